@@ -39,6 +39,7 @@ from genesis_dsl.engine.program import UNCHANGING, Programs
 from genesis_dsl.engine.quiet import decides_at_ticks, deciding, quiet_events
 from genesis_dsl.engine.quotes import Prices
 from genesis_dsl.engine.reported import Heard
+from genesis_dsl.engine.state import laid_together
 from genesis_dsl.engine.tape import Reel, Tape
 from genesis_dsl.engine.world import World
 from genesis_dsl.graph.node import Chart
@@ -186,13 +187,13 @@ def assemble(
         else:
             laid_out["ev_quiet"] = quiet_events(events, instants)
     told_by_persons = [*command_records(commands, plan, symbols, account), *[NOT_SAID] * to_come]
-    world = World(
-        v=prices.venue(account, min(span[0], first), plan, outside=heard is not None),
-        days=days,
-        context=opening_context(span, settled, len(heard.reports) if heard else 0),
-        reports=(heard or Heard()).records(symbols),
-        room=np.zeros(4),
-        reach=np.zeros((len(symbols), 2), np.int64),
+    own = prices.venue(account, min(span[0], first), plan, outside=heard is not None)
+    others = {
+        "days": days,
+        "context": opening_context(span, settled, len(heard.reports) if heard else 0),
+        "reports": (heard or Heard()).records(symbols),
+        "room": np.zeros(4),
+        "reach": np.zeros((len(symbols), 2), np.int64),
         **machine_arrays(programs),
         **laid_out,
         **zone_arrays(plan),
@@ -202,7 +203,8 @@ def assemble(
         **fold_arrays(folds, rings, trackers),
         **group_arrays(groups, tables.guards),
         **spare_arrays(days, folds, rings, trackers),
-    )
+    }
+    world = laid_together(own, others)
     subjects = (*tables.subjects, "")  # the last one, of which nothing is asked, is the account
     watched = [(each["node"], subjects[each["sym"]]) for each in tables.watches]
     return Assembled(

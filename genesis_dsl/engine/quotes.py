@@ -22,7 +22,7 @@ from genesis_dsl.trading.layout import open_ledger, symbol_row
 from genesis_dsl.trading.log import LOG_WIDTH
 from genesis_dsl.trading.records import make_records
 from genesis_dsl.trading.scale import Scale
-from genesis_dsl.trading.tables import ORDER, POSITION, SYMBOL, Venue
+from genesis_dsl.trading.tables import ORDER, POSITION, SYMBOL
 
 SLOTS = 256
 """Positions and orders that a book can hold; platforms let 200 rest, and one more can be asked about."""
@@ -55,7 +55,9 @@ class Prices:
     kept: Kept | None = None
     fit: bool = True
 
-    def venue(self, account: CheckedAccount, started: int, plan: Plan, *, outside: bool = False) -> Venue:
+    def venue(
+        self, account: CheckedAccount, started: int, plan: Plan, *, outside: bool = False
+    ) -> dict[str, NDArray[Any]]:
         """Make the tables of the venue; `started` is the first instant.
 
         Args:
@@ -78,14 +80,14 @@ class Prices:
         rows = [self.symbol(number, symbol, plan) for number, symbol in enumerate(self.symbols)]
         ledger[0]["requests_most"] = least_requests(plan)
         ledger[0]["phase"] = plan.found.choice(account.phase)
-        return Venue(
-            symbols=make_records(SYMBOL, rows),
+        return {
+            "symbols": make_records(SYMBOL, rows),
             **self.once(("bars", self.symbols), self.bars),
-            book=np.zeros(SLOTS, POSITION),
-            orders=np.zeros(SLOTS, ORDER),
-            ledger=ledger,
-            log=_log() if self.kept is None else self.kept.spare("log", _log),
-        )
+            "book": np.zeros(SLOTS, POSITION),
+            "orders": np.zeros(SLOTS, ORDER),
+            "ledger": ledger,
+            "log": _log() if self.kept is None else self.kept.spare("log", _log),
+        }
 
     def once(self, key: Key, make: Callable[[], Made]) -> Made:
         """Give what another run has laid out, else lay it out."""

@@ -1,7 +1,7 @@
 """The whole state of the kernel between two events as bytes, and back.
 
-Of the books only slots in use are kept: what a free slot holds means nothing. Whoever goes on from a state has made
-the first one from the same rules, so only the words of memory are kept that are others by now.
+Of the books only slots in use are kept: what a free slot holds means nothing. Whoever goes on from a state
+has made the first one from the same rules, so only the words of memory are kept that are others by now.
 """
 
 from functools import cache
@@ -13,20 +13,23 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine import world as tables
 from genesis_dsl.engine.messages import OTHER_SNAPSHOT
-from genesis_dsl.engine.state import PASSING, TOPS, arrays_of, state_of
+from genesis_dsl.engine.state import PASSING, TOPS, WORD, Words, arrays_of, places_of, state_of, words_of
 from genesis_dsl.engine.world import World
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Graph
 from genesis_dsl.trading import tables as venue
 from genesis_dsl.trading.parts import engine_hash
 
-_FORM = b"genesis-dsl snapshot 2\n"
+_FORM = b"genesis-dsl snapshot 3\n"
 _IDENTITY = len(_FORM) + sha256().digest_size
-_WORD, _HEAD = 8, 3
-"""Bytes of a word; words before those that changed: the slots in use (see `Tops`), and how many changed."""
+_HEAD = 3
+"""Words before those that changed: the slots in use (of positions, of orders), and how many changed."""
+_SLOTS_IN_USE = ("top_position", "top_order")
 
-Tops = tuple[int, int]
-"""Slots in use: of positions, of orders."""
+Tops = tuple[int, ...]
+"""Slots in use, as `_SLOTS_IN_USE` names them."""
+Comparisons = list[tuple[Words, Words, NDArray[np.bool_]]]
+"""Words of now, what they were at first, and where it is noted which of them differ."""
 
 
 class States:
@@ -38,33 +41,44 @@ class States:
     def __init__(self, world: World, graph: Graph, besides: frozenset[str] = frozenset()) -> None:
         """Remember the first state; arrays `besides` may be others where a state is gone on from."""
         self.identity = identify(world, graph, besides)
-        self._world = world
-        state = state_of(world)
-        self._whole = [_bytes_of(each) for name, each in state.items() if name not in TOPS and each.size]
+        self._in_use = [world.v.ledger[each] for each in _SLOTS_IN_USE]
+        self._books = [getattr(world.v, name) for name in venue.OF_SLOTS]
+        self._now = words_of(world)
+        places, state = places_of(world), state_of(world)
+        whole = min(places[name][0] for name in TOPS if name in places)
+        self._first = self._now[:whole].copy()
         self._slots = [
-            (("top_position", "top_order").index(top), _bytes_of(state[name]).reshape(len(state[name]), -1))
+            Slots(self._now, *places[name], len(state[name]), _SLOTS_IN_USE.index(top))
             for name, top in TOPS.items()
+            if name in places
         ]
-        self._first_whole = np.concatenate(self._whole)
-        self._first_slots = [rows[0].copy() for _, rows in self._slots]
-        most = len(self._first_whole) + sum(rows.size for _, rows in self._slots)
-        self._words = np.zeros(-(-most // _WORD), np.uint64)
-        self._first: tuple[Tops, NDArray[np.uint64]] = ((-1, -1), self._words)
+        self._places = np.arange(len(self._now), dtype=np.uint32)
+        self._differs = np.zeros(len(self._now), np.bool_)
+        self._looked_at: tuple[Tops, Comparisons, NDArray[np.uint32]] = (), [], self._places
 
     def take(self) -> bytes:
         """Give the state of now."""
-        ledger = self._world.v.ledger[0]
-        tops = int(ledger["top_position"]), int(ledger["top_order"])
-        first, parts = self._first_of(tops), self._parts(tops)
-        now = self._words[: len(first)]
-        now[-1:] = 0  # its last bytes may belong to no array
-        size = sum(map(len, parts))
-        np.concatenate(parts, out=now.view(np.uint8)[:size])
-        (changed,) = (now != first).nonzero()
+        tops = tuple(int(each[0]) for each in self._in_use)
+        if tops != self._looked_at[0]:
+            self._looked_at = tops, *self._look_at(tops)
+        _, comparisons, places = self._looked_at
+        for now, first, differs in comparisons:
+            np.not_equal(now, first, out=differs)
+        changed = places[self._differs[: len(places)].nonzero()]
         head = np.array([*tops, len(changed)], np.int64)
-        return b"".join(
-            (self.identity, head.tobytes(), changed.astype(np.uint32).tobytes(), now[changed].tobytes())
-        )
+        return b"".join((self.identity, head.tobytes(), changed.tobytes(), self._now[changed].tobytes()))
+
+    def _look_at(self, tops: Tops) -> tuple[Comparisons, NDArray[np.uint32]]:
+        """Say what is compared where so many slots are in use, and the places of all these words."""
+        end = len(self._first)
+        comparisons, places = [(self._now[:end], self._first, self._differs[:end])], [self._places[:end]]
+        for each in self._slots:
+            words = each.words(tops[each.top])
+            now = self._now[words]
+            comparisons.append((now, each.at_first(len(now)), self._differs[end : end + len(now)]))
+            places.append(self._places[words])
+            end += len(now)
+        return comparisons, np.concatenate(places)
 
     def put_back(self, snapshot: bytes) -> None:
         """Bring a state back into the world.
@@ -74,31 +88,42 @@ class States:
         """
         if snapshot[:_IDENTITY] != self.identity:
             raise GenesisError(OTHER_SNAPSHOT)
-        positions, orders, count = np.frombuffer(snapshot, np.int64, _HEAD, _IDENTITY).tolist()
-        at = _IDENTITY + _HEAD * _WORD
+        *tops, count = np.frombuffer(snapshot, np.int64, _HEAD, _IDENTITY).tolist()
+        at = _IDENTITY + _HEAD * WORD
         changed = np.frombuffer(snapshot, np.uint32, count, at)
-        words = self._first_of((positions, orders)).copy()
-        words[changed] = np.frombuffer(snapshot, np.uint64, count, at + changed.nbytes)
-        kept, at = words.view(np.uint8), 0
-        for each in self._parts((positions, orders)):
-            each[...] = kept[at : at + len(each)]
-            at += len(each)
-        for name, top in venue.OF_SLOTS.items():
-            getattr(self._world.v, name)["live"][int(self._world.v.ledger[0][top]) :] = 0
+        self._now[: len(self._first)] = self._first
+        for each in self._slots:
+            each.rows[: tops[each.top]] = each.first
+        self._now[changed] = np.frombuffer(snapshot, np.uint64, count, at + changed.nbytes)
+        for book, top in zip(self._books, tops, strict=True):
+            book["live"][top:] = 0
 
-    def _parts(self, tops: Tops) -> list[NDArray[np.uint8]]:
-        """Give the bytes of all arrays, of slots those in use."""
-        return [*self._whole, *(rows[: tops[top]].reshape(-1) for top, rows in self._slots)]
 
-    def _first_of(self, tops: Tops) -> NDArray[np.uint64]:
-        """Give the first state where so many slots are in use, which are all alike then."""
-        if self._first[0] != tops:
-            slots = zip(self._first_slots, self._slots, strict=True)
-            first = np.concatenate((self._first_whole, *(np.tile(row, tops[top]) for row, (top, _) in slots)))
-            words = np.zeros(-(-len(first) // _WORD), np.uint64)
-            words.view(np.uint8)[: len(first)] = first
-            self._first = tops, words
-        return self._first[1]
+class Slots:
+    """An array of the state with a row for each slot, all alike before the first event (it changes).
+
+    Attributes:
+        rows: Its words, row by row.
+        first: A row before the first event.
+        top: Which of the counts of slots in use is meant.
+    """
+
+    def __init__(self, now: Words, begin: int, width: int, count: int, top: int) -> None:
+        """See the words of the array, the first of which is named, in so many rows of a width."""
+        self._begin, self.top = begin, top
+        self.rows = now[begin : begin + count * width].reshape(count, width)
+        self.first = self.rows[0].copy()
+        self._at_first = self.first
+
+    def words(self, used: int) -> slice:
+        """Say where the words of the slots in use are."""
+        return slice(self._begin, self._begin + self.rows[:used].size)
+
+    def at_first(self, count: int) -> Words:
+        """Give so many words as they were before the first event."""
+        if count > len(self._at_first):
+            self._at_first = np.tile(self.first, 2 * count // len(self.first))
+        return self._at_first[:count]
 
 
 def identify(world: World, graph: Graph, besides: frozenset[str] = frozenset()) -> bytes:
@@ -122,8 +147,3 @@ _engine = cache(engine_hash)
 def _spelt(kind: np.dtype[Any]) -> str:
     """Spell a type, once: numpy takes longer for the some forty of a world than for their bytes."""
     return str(kind)
-
-
-def _bytes_of(array: NDArray[Any]) -> NDArray[np.uint8]:
-    """See an array as its bytes. Shapes: (bytes,)."""
-    return array.reshape(-1).view(np.uint8)
