@@ -20,7 +20,9 @@ from pathlib import Path
 import numpy as np
 from worlds import MINUTE, YEAR, chosen, opening_times, prices, write_prices, write_rules
 
+from genesis_dsl.engine.live import session
 from genesis_dsl.market.forming import ClosedBar
+from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.live import Live, begin_live
 from genesis_dsl.runs.prepare import ground_of
 from genesis_dsl.runs.profile import Profile
@@ -31,6 +33,8 @@ CHUNK = 10_000
 HOUR = 60
 SETTLED = 60
 """Minutes after which SQLite writes back its log."""
+TIMED = 50_000
+"""Events of which times are kept, the latest, so that millions of them grow no table."""
 
 
 def main() -> None:
@@ -49,10 +53,20 @@ def main() -> None:
         symbols = chosen(asked.symbols)
         strategy, account = write_rules(folder, symbols, asked.conditions)
         request = Request((strategy,), write_prices(folder, symbols, asked.history), str(account))
-        live = begun(request, asked.history)
         step = HOUR if asked.hours else 1
+        far_enough(asked.history + step * (asked.events + 1))
+        live = begun(request, asked.history)
         first = -(-(asked.history + 1) // step) * step - 1  # the last minute of an hour
         measure(live, folder, symbols, range(first, first + step * asked.events, step))
+
+
+def far_enough(last: int) -> None:
+    """Let one session last until the last event, however many years that are.
+
+    A session is begun anew after two years, from its first bar on; what grows in one is to be seen in one.
+    """
+    span = int(opening_times(1, last)[0] - opening_times(1)[0]) + DAY
+    session.HORIZON = max(session.HORIZON, span)
 
 
 def begun(request: Request, history: int) -> Live:
@@ -85,8 +99,9 @@ def measure(live: Live, folder: Path, symbols: tuple[str, ...], minutes: range) 
     database.execute("INSERT INTO snapshot VALUES (1, x'')")
     gc.collect()
     gc.freeze()
-    wall, cpu = (np.zeros((events, len(PARTS))) for _ in range(2))  # here, so that no list grows beside it
-    whole = np.zeros(events, np.bool_)
+    kept = min(events, TIMED)
+    wall, cpu = (np.ones((kept, len(PARTS))) for _ in range(2))  # here, so that no list grows beside it
+    whole = np.zeros(kept, np.bool_)
     decisions = 0
     for first in range(0, events, CHUNK):
         given = minutes[first : first + CHUNK]
@@ -105,8 +120,9 @@ def measure(live: Live, folder: Path, symbols: tuple[str, ...], minutes: range) 
                 for symbol, each in zip(symbols, drawn, strict=True)
             }
             times, clocks, found = event(live, database, at + MINUTE, bars)
-            wall[first + row], cpu[first + row] = times, clocks
-            whole[first + row] = (at + MINUTE) % (HOUR * MINUTE) == 0
+            place = (first + row) % kept
+            wall[place], cpu[place] = times, clocks
+            whole[place] = (at + MINUTE) % (HOUR * MINUTE) == 0
             decisions += found
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
