@@ -6,6 +6,11 @@ UV := $(BIN)/uv
 KERNEL_TESTS := tests/trading tests/engine
 CORES := --numprocesses=auto --dist=worksteal
 
+# Databases of tests are waited for on a disk: all folders of the tests stand in memory where it has 6 GB for them.
+MEMORY := /dev/shm
+ROOMY := $(shell test -w $(MEMORY) && test $$(df --output=avail $(MEMORY) | tail -1) -gt 6000000 && echo yes)
+IN_MEMORY := $(if $(ROOMY),export TMPDIR=$$(mktemp -d -p $(MEMORY)) && chmod 755 $$TMPDIR && trap 'rm -rf $$TMPDIR' EXIT &&)
+
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
@@ -24,12 +29,12 @@ demo: $(UV)
 	@$(BIN)/genesis-dsl demo
 
 test: check kernel
-	$(BIN)/pytest $(CORES)
+	@$(IN_MEMORY) $(BIN)/pytest $(CORES)
 
 # The kernel is measured first with the JIT off, then the whole suite is added to the same account.
 coverage: kernel
-	NUMBA_DISABLE_JIT=1 $(BIN)/pytest $(CORES) --cov --cov-report= --cov-fail-under=0 $(KERNEL_TESTS)
-	$(BIN)/pytest $(CORES) --cov --cov-append
+	@$(IN_MEMORY) NUMBA_DISABLE_JIT=1 $(BIN)/pytest $(CORES) --cov --cov-report= --cov-fail-under=0 $(KERNEL_TESTS)
+	@$(IN_MEMORY) $(BIN)/pytest $(CORES) --cov --cov-append
 
 check: lint types layers
 

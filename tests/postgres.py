@@ -51,7 +51,7 @@ def served() -> Iterator[Server]:
     """Run a server until the tests are over."""
     where = programs()
     assert where is not None, "install Debian's postgresql"
-    folder = Path(tempfile.mkdtemp(prefix="gd-pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="gd-pg-"))
     user = USER if os.getuid() == 0 else None  # it does not run as root
     if user:
         who = pwd.getpwnam(user)
