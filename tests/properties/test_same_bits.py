@@ -254,16 +254,28 @@ def test_a_shipped_strategy_is_the_same_in_any_blocks(name: str, synthetic: Path
     assert one_by_one(request, 1_500, skipping=False) == in_blocks(request, 25_000, 1_500)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-def test_a_shipped_strategy_does_not_see_what_comes_later(name: str, synthetic: Path, tmp_path: Path) -> None:
-    whole = run_request(request_of(name, synthetic))
-    times = whole.prepared.assembled.world.ev_time
-    until = int(times[int(len(times) * 0.8)])
-    before = until_then(whole, until)
+@pytest.fixture(scope="module")
+def futures(synthetic: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, dict[str, Path]]:
+    """An instant by which most of the prices are known, and folders of prices that differ behind it."""
+    texts = {file.name: file.read_text("utf-8") for file in synthetic.glob("*.csv")}
+    rows = next(iter(texts.values())).splitlines()
+    until = at(rows[len(rows) * 4 // 5].partition(",")[0])
+    found = {}
     for change in ("cut", "reversed", "noise"):
-        for file in synthetic.glob("*.csv"):
-            (tmp_path / file.name).write_text(other_future(file.read_text("utf-8"), until, change), "utf-8")
-        assert until_then(run_request(request_of(name, tmp_path)), until) == before, change
+        found[change] = tmp_path_factory.mktemp(change)
+        for name, text in texts.items():
+            (found[change] / name).write_text(other_future(text, until, change), "utf-8")
+    return until, found
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_strategy_does_not_see_what_comes_later(
+    name: str, synthetic: Path, futures: tuple[int, dict[str, Path]]
+) -> None:
+    until, changed = futures
+    before = until_then(run_request(request_of(name, synthetic)), until)
+    for change, prices in changed.items():
+        assert until_then(run_request(request_of(name, prices)), until) == before, change
 
 
 def test_the_order_of_symbols_and_files_changes_no_bit_of_the_shipped_strategies(
