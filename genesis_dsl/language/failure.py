@@ -6,6 +6,7 @@
 
 import re
 from difflib import get_close_matches
+from functools import cache
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
@@ -177,10 +178,14 @@ def _unit_meant(word: str) -> str:
     return foreign or next(iter(get_close_matches(word, UNIT_WORDS, 1, 0.75)), "")
 
 
+_compiled = cache(re.compile)
+"""`re` itself keeps 512 patterns: with more phrases than that it compiled each of them at each mistake."""
+
+
 def _phrase(span: Span, place: Span) -> Diagnostic | None:
     """`greater than`, `AND`, `1e-5`: a phrase that covers the place or ends just before it."""
     for pattern, meant, safe in PHRASES:
-        for found in re.compile(pattern).finditer(span.source.text, span.start, span.end):
+        for found in _compiled(pattern).finditer(span.source.text, span.start, span.end):
             gap = span.source.text[found.end() : place.start]
             if found.start() <= place.start and not gap.strip():
                 written = found.expand(meant)

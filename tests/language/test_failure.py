@@ -1,3 +1,5 @@
+from importlib import import_module
+
 import pytest
 
 from genesis_dsl.language import failure
@@ -123,3 +125,18 @@ def test_a_length_that_does_not_fit_is_not_offered_as_a_factor() -> None:
     (fault,) = parse_sentence(whole("close > open after 10 bars"))[1]
 
     assert "10 * bars" not in fault.help
+
+
+def test_a_second_mistake_compiles_no_pattern_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiler = import_module("re._compiler")  # beneath the patterns that `re` keeps, which may be too few
+    compiled = []
+
+    def compile_and_tell(pattern: str, flags: int) -> object:
+        compiled.append(pattern)
+        return compile_pattern(pattern, flags)
+
+    compile_pattern = compiler.compile
+    parse_sentence(whole("close >= > open"))
+    monkeypatch.setattr(compiler, "compile", compile_and_tell)
+    parse_sentence(whole("close >= > open"))
+    assert compiled == []
