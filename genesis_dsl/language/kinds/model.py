@@ -46,6 +46,11 @@ class Model(BaseModel):
 
     span: Annotated[Span, AS_IT_IS]
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Look at what stands in a field by its class alone: it was checked when it was made."""
+        return handler(source) if handler.field_name is None else core_schema.is_instance_schema(cls)
+
 
 class Text(Model):
     """Words for people, or a word of a fixed list, as written (quotes taken off)."""

@@ -4,7 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from genesis_dsl.diagnostics.source import Source, Span
-from genesis_dsl.language.kinds.model import Sentence, Text
+from genesis_dsl.language.kinds.model import Parameter, Sentence, Text
+from genesis_dsl.language.tree import Name
 
 HERE = Span(Source("a.yaml", "title: Quiet\n"), 7, 12)
 
@@ -31,3 +32,18 @@ def test_a_place_that_is_none_and_a_part_that_nobody_knows_are_refused(parts: di
 def test_a_sentence_holds_a_tree_and_no_text() -> None:
     with pytest.raises(ValidationError, match="expr"):
         Sentence(span=HERE, expr="close > open")
+
+
+def test_a_part_that_was_made_stands_in_another_as_it_is() -> None:
+    name, value = Text(span=HERE, text="length"), Sentence(span=HERE, expr=Name(HERE, "n"))
+
+    parameter = Parameter(span=HERE, id=name, value=value)
+
+    assert parameter.id is name
+    assert parameter.low is None
+
+
+@pytest.mark.parametrize("name", [{"span": HERE, "text": "length"}, "length", None])
+def test_nothing_else_stands_where_a_part_should(name: object) -> None:
+    with pytest.raises(ValidationError, match="instance of Text"):
+        Parameter(span=HERE, id=name, value=Sentence(span=HERE, expr=Name(HERE, "n")))
