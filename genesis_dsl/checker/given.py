@@ -15,6 +15,7 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import CHART
 from genesis_dsl.checker.worth import check_series, check_value
 from genesis_dsl.language import kinds, tree
+from genesis_dsl.market.timeframe import CHARTS
 from genesis_dsl.types.kind import CHOICE, CURRENCY, INSTANT, MONEY, NUMBER, PRICE, UNKNOWN, Type
 
 SWITCH_STATES = ("tripped", "holding", "armed")
@@ -53,6 +54,12 @@ SERIES_ON = re.compile(
 )
 """What a scenario gives of the bars of another symbol."""
 
+SERIES_OF_CHART = re.compile(
+    r"(?P<word>open|high|low|close|volume|spread|bid|ask|middle_price) on "
+    rf"((?P<symbol>[A-Z][A-Z0-9]*(\.[a-z]+)?)|(?P<timeframe>{'|'.join(CHARTS)}))( ({'|'.join(CHARTS)}))?"
+)
+"""What a test of rules gives of the bars of one chart: `close on H4`, `spread on GBPUSD M15`."""
+
 _OWN = ("clock", "prices", "events")
 
 
@@ -72,7 +79,7 @@ def _given(line: kinds.Line, tested: Tested) -> None:
         _score(line, scope)
     elif word in scope.things:
         _things(line, tested)
-    elif tested.entries and (found := SERIES_ON.fullmatch(word)):
+    elif found := (SERIES_ON if tested.entries else SERIES_OF_CHART).fullmatch(word):
         check_value(line, Typed("series", CHART[found["word"]].type, line.word.span), scope)
     elif (meaning := tested.meaning(word, line.word.span)) is not None:
         check_value(line, meaning, tested.here(word))

@@ -63,7 +63,7 @@ def _write(database: Database, run: int, given: str, data: Path | None) -> None:
     from genesis_dsl.trials.as_file import as_file  # noqa: PLC0415
 
     if why(database, run, given).decision.kind in RULE_KINDS:
-        saved = as_file(database, run, given)
+        saved = as_file(database, run, given, data)
         typer.echo(saved.text, nl=False)
         typer.echo(say_trials.put_beside(saved.name, saved.tested), err=True)
         return

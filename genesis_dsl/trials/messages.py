@@ -291,11 +291,13 @@ def rule_tests_file(name: str, title: str, tested: list[str], instruments: str) 
 
 
 def no_rule_test(title: str, said: str) -> str:
-    """Say that a test of one moment would not come to what a switch or a rule came to."""
-    return (
-        f"No test of one moment comes to the same as {title}, which read bars, lists of things, or what had "
-        f"lasted: {said.rstrip('.')}."
-    )
+    """Say that no test comes to what a switch or a rule came to."""
+    return f"No test comes to the same as {title}: {said.rstrip('.')}."
+
+
+def too_many_things(count: int, things: str, most: int) -> str:
+    """Say that a test would list more things than anybody reads."""
+    return f"A test of this would list {count:,} {things}, and nobody reads more than {most:,}."
 
 
 def append_to(file: str) -> str:

@@ -38,7 +38,7 @@ class Numerals:
             case Kind.LOTS:
                 return f"{plain(value)} lots"
             case Kind.DURATION:
-                return f"{plain(value)} milliseconds"
+                return _duration(value)
             case Kind.RATIO | Kind.NUMBER | Kind.COUNT | Kind.VOLUME:
                 return plain(value)
         return ""
@@ -48,6 +48,17 @@ class Numerals:
         shown = f"{points / 10**digits:.{digits + _DECIMALS}f}".rstrip("0")
         whole, _, decimals = shown.partition(".")
         return f"{whole}.{decimals.ljust(digits, '0')}"
+
+
+_LENGTHS = {"hour": 3_600_000, "minute": 60_000, "second": 1_000}
+
+
+def _duration(value: float) -> str:
+    """Write a length in the longest unit of which it is so many whole ones."""
+    for unit, length in _LENGTHS.items():
+        if value and value % length == 0:
+            return f"{plain(value / length)} {unit}{'' if value == length else 's'}"
+    return f"{plain(value)} milliseconds"
 
 
 def plain(value: float) -> str:

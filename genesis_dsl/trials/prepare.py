@@ -335,7 +335,7 @@ def _kept_switches(
 
 
 def _is_tried(one: Guard, stand: StandIn, named: frozenset[str], lacks: dict[str, Sequence[str]]) -> bool:
-    """Say whether a rule or a switch is tried: what lacks words, or cannot be run, only where it is named.
+    """Say whether a rule or a switch is tried: what lacks words only where it is named, or its state given.
 
     Raises:
         Untried: It is named and cannot be run by this version.
@@ -343,7 +343,7 @@ def _is_tried(one: Guard, stand: StandIn, named: frozenset[str], lacks: dict[str
     lacks[one.id] = tuple(stand.lacks)
     faults = list(refused.of_guard(one))
     if one.id not in named:
-        return not stand.lacks and not faults
+        return (not stand.lacks or one.id in stand.given) and not faults
     if faults:
         raise Untried(faults[0].span, faults[0].what)
     return True

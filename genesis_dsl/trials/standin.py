@@ -44,7 +44,7 @@ from genesis_dsl.trials.seen import Place, Seen
 from genesis_dsl.trials.still import CHART
 from genesis_dsl.trials.story import Story
 from genesis_dsl.trials.values import ABSENT, Cell, cell
-from genesis_dsl.trials.windows import OVER_BARS, can_tell, is_followed, over_moments, worth_of
+from genesis_dsl.trials.windows import OVER_BARS, can_tell, is_followed, looks_at_bars, over_moments, worth_of
 from genesis_dsl.trials.written import written_out
 from genesis_dsl.types.kind import TRUTH, Kind, Type
 
@@ -132,7 +132,7 @@ class StandIn:
             return self.series(typed, TRUTH, passing(typed.args[0]))
         if typed.op in {"running", "of_bars"}:
             return self._running(typed, place)
-        if typed.op in OVER_BARS and can_tell(typed, self.given):
+        if looks_at_bars(typed, self.given) and can_tell(typed, self.given):
             return self.series(
                 typed, typed.type, lambda seen: worth_of(typed, seen, self.symbol, self.instrument)
             )

@@ -77,13 +77,21 @@ def event_lines(
     asked: Sequence[SetAsked],
     models: Mapping[str, kinds.News],
     calendar: NewsCalendar,
-    instrument: Instrument,
+    instrument: Instrument | None,
     time: int,
 ) -> list[str]:
-    """Write the events around a moment: of each set those in its window, the last one and the next."""
+    """Write the events around a moment: of each set those in its window, the last one and the next.
+
+    Args:
+        instrument: Of which they are; None where events of every currency are meant.
+    """
     lines: dict[str, None] = {}
     for holder, of, _, before, after in asked:
-        about = [each for each in members(models[holder], of, calendar) if each.is_about(instrument)]
+        about = [
+            each
+            for each in members(models[holder], of, calendar)
+            if not instrument or each.is_about(instrument)
+        ]
         for one in _near(sorted(about, key=lambda each: each.event.time), time, before, after):
             name = f", named: {one.event.event}" if of == holder else f", set: {of}"
             currency = f", currency: {one.event.currency}" if one.event.currency else ""
@@ -125,8 +133,13 @@ def volume(value: float) -> str:
 
 
 def series(values: NDArray[Any], write: Callable[[Any], str]) -> str:
-    """Write values bar after bar, equal ones in a row once; `unknown` has no short form."""
-    runs = [(text, len(list(some))) for text, some in groupby(map(write, values.tolist()))]
+    """Write values bar after bar, as `written_series` does."""
+    return written_series(map(write, values.tolist()))
+
+
+def written_series(texts: Iterable[str]) -> str:
+    """Write what was bar after bar, equal values in a row once; `unknown` has no short form."""
+    runs = [(text, len(list(some))) for text, some in groupby(texts)]
     return ", ".join(
         ", ".join([text] * count) if text == "unknown" else _times(text, count) for text, count in runs
     )

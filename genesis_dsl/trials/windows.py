@@ -1,12 +1,13 @@
 """Words over bars, such as `average(spread, 100)` and `atr(14)`, from the series that a test gives.
 
 `spread: 1 pip x 100, 4 pips` is one value for each bar, the last one of the bar that closes at the moment;
-what a later moment gives goes on from there. The bars are those of the sentence, whatever their length. A bar
-without an open opens at the close before it; its high and low are the greater and the smaller of the two.
+what a later moment gives goes on from there. The bars are those of the sentence, whatever their length, but
+for `close on H4` or `spread on GBPUSD M15`, which are those of this very chart. A bar without an open opens
+at the close before it; its high and low are the greater and the smaller of the two.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
@@ -19,37 +20,76 @@ from genesis_dsl.graph.lower import Lowering, preorder
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.scope import Collected, Scope
 from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.market.timeframe import CHARTS
 from genesis_dsl.operators.periods import CALLED
 from genesis_dsl.trials.seen import Seen
-from genesis_dsl.trials.still import CHART, MINUTE, bars_at
+from genesis_dsl.trials.still import CHART, bars_at
 from genesis_dsl.trials.values import ABSENT, Cell, cells
 from genesis_dsl.types.kind import COUNT, TRUTH, Kind
 
 OVER_BARS = frozenset({"call", "past", "crosses", "moving", "within", "held_for"})
 """What looks at several bars."""
+OF_CLOSES = frozenset({"open", "high", "low"})
+"""Series that follow from the closes, where they are not given."""
 KINDS = {
-    **dict.fromkeys(("open", "high", "low", "close"), Kind.PRICE),
+    **dict.fromkeys(("open", "high", "low", "close", "bid", "ask", "middle_price"), Kind.PRICE),
     "spread": Kind.DISTANCE,
     "volume": Kind.VOLUME,
 }
 
 
-def words_of(typed: Typed) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A series that a sentence reads; no symbol is that of the sentence."""
+
+    word: str
+    symbol: str
+    timeframe: str
+
+    def told_by(self, given: Container[str]) -> str:
+        """Find the word by which a test gives it: that of its own chart, else the plain one."""
+        chart = f"{self.symbol} {self.timeframe}".strip()
+        ways = [f"{self.word} on {each}" for each in (chart, self.symbol, self.timeframe) if each]
+        return next((each for each in ways if each in given), self.word)
+
+    def is_of_its_chart(self, given: Container[str]) -> bool:
+        """Say whether a test says of which chart it, or the close that it follows from, is."""
+        of_close = self.word in OF_CLOSES and replace(self, word="close").is_of_its_chart(given)
+        return of_close or self.told_by(given) != self.word
+
+    def chart(self, symbol: str) -> Chart:
+        """Give its own chart, beside a sentence about a symbol."""
+        return Chart(self.symbol or symbol, self.timeframe)
+
+    def is_told(self, given: Container[str]) -> bool:
+        """Say whether a test gives it, or closes of which it is made."""
+        made = self.word in OF_CLOSES and replace(self, word="close").is_told(given)
+        return made or self.told_by(given) in given
+
+
+def leaves_of(typed: Typed) -> Iterator[Leaf]:
     """List the series that a sentence over bars reads."""
     for node in preorder(typed):
         if node.op == "series":
-            yield str(node.data[0])
+            yield Leaf(*map(str, node.data))
         elif node.op == "call":
-            yield from CALLED[str(node.data[0])].signature.inputs
+            name, symbol, timeframe = map(str, node.data)
+            yield from (Leaf(each, symbol, timeframe) for each in CALLED[name].signature.inputs)
 
 
-def can_tell(typed: Typed, given: Mapping[str, object]) -> bool:
+def looks_at_bars(typed: Typed, given: Container[str]) -> bool:
+    """Say whether a sentence is one over bars, or a word of the latest bar of a chart that a test gives."""
+    if typed.op == "series":
+        return Leaf(*map(str, typed.data)).is_of_its_chart(given)
+    return typed.op in OVER_BARS
+
+
+def can_tell(typed: Typed, given: Container[str]) -> bool:
     """Say whether a test gives every series that a sentence over bars reads."""
-    known = {*given, *(("open", "high", "low") if "close" in given else ())}
     if any(each.op == "of_bars" for each in preorder(typed)):  # the bars that are given are of no day
         return False
-    leaves = [each for each in preorder(typed) if not each.args and each.op not in {"series", "literal"}]
-    return not leaves and all(word in known for word in words_of(typed))
+    others = [each for each in preorder(typed) if not each.args and each.op not in {"series", "literal"}]
+    return not others and all(each.is_told(given) for each in leaves_of(typed))
 
 
 def over_moments(typed: Typed) -> Typed:
@@ -69,45 +109,77 @@ def is_followed(typed: Typed) -> bool:
 
 def worth_of(typed: Typed, seen: Seen, symbol: str, instrument: Instrument) -> Cell:
     """Evaluate a sentence over bars at the last bar that is given."""
-    chart = Chart(symbol, CHART)
-    on_one = _on(typed, chart)
     found = Collected()
-    root = Lowering(found).lower(on_one, Scope(symbol, instrument, chart, "symbol", bars=chart)).root
-    series = _series(seen, {*words_of(typed)})
-    bars = max((len(each) for each in series.values()), default=0)
-    if not bars:
+    told = {each: _series(seen, each) for each in leaves_of(typed)}
+    said = {(each.symbol, each.timeframe) for each in told if each.is_of_its_chart(seen.past)}
+    charts = {
+        each: each.chart(symbol) if (each.symbol, each.timeframe) in said else Chart(symbol, CHART)
+        for each in told
+    }
+    lengths = dict.fromkeys(charts.values(), 0)
+    for each, values in told.items():
+        lengths[charts[each]] = max(lengths[charts[each]], len(values))
+    if not any(lengths.values()):
         return ABSENT
-    shown = bars_at(symbol, [seen.now - MINUTE * (bars - 1 - row) for row in range(bars)], 1, tradable=True)
-    given = {word: _column(values, bars) for word, values in series.items()}
-    columns = Columns(found.graph, {chart: shown}, found.zones, {symbol: instrument}, given)
+    own = min(lengths, key=lambda each: CHARTS[each.timeframe])
+    asked = _on(typed, {(each.symbol, each.timeframe): chart for each, chart in charts.items()})
+    root = Lowering(found).lower(asked, Scope(symbol, instrument, own, "symbol", bars=own)).root
+    shown = {
+        each: bars_at(each.symbol, _closes(each, seen.now, count), 1, tradable=True)
+        for each, count in lengths.items()
+    }
+    laid = {
+        (charts[each], each.word): _column(values, lengths[charts[each]])
+        for each, values in told.items()
+        if values
+    }
+    columns = _Given(
+        found.graph, shown, found.zones, dict.fromkeys((each.symbol for each in shown), instrument), laid=laid
+    )
     result = columns.of(root)
     return Cell(Fraction(float(result.values[-1])), int(result.why[-1]))
 
 
-def _on(typed: Typed, chart: Chart) -> Typed:
-    """Put all of a sentence on one chart: its own."""
-    args = tuple(_on(each, chart) for each in typed.args)
+@dataclass(slots=True)
+class _Given(Columns):
+    """Columns over series that are given; each is that of its chart."""
+
+    laid: Mapping[tuple[Chart, str], Column] = field(default_factory=dict)
+
+    def series_of(self, chart: Chart, word: str) -> Column:
+        """Give a series of a chart."""
+        found = self.laid.get((chart, word))
+        return Columns.series_of(self, chart, word) if found is None else found
+
+
+def _closes(chart: Chart, now: int, count: int) -> list[int]:
+    """Give when the bars of a chart closed, one behind the other, the last of them by now."""
+    length = CHARTS[chart.timeframe] or 1
+    last = now if chart.timeframe == CHART else now // length * length
+    return [last - length * (count - 1 - row) for row in range(count)]
+
+
+def _on(typed: Typed, charts: Mapping[tuple[str, str], Chart]) -> Typed:
+    """Put each part of a sentence on its chart."""
+    args = tuple(_on(each, charts) for each in typed.args)
     if typed.op in {"series", "call"}:
-        return replace(typed, args=args, data=(typed.data[0], chart.symbol, chart.timeframe))
+        word, symbol, timeframe = map(str, typed.data)
+        chart = charts.get((symbol, timeframe), next(iter(charts.values())))
+        return replace(typed, args=args, data=(word, chart.symbol, chart.timeframe))
     return replace(typed, args=args)
 
 
-def _series(seen: Seen, words: set[str]) -> dict[str, list[Cell]]:
-    """Write out what is given of each series by now."""
-    found = {
-        word: [each for line in seen.past.get(word, ()) for each in cells(line, KINDS[word])]
-        for word in (*words, "close")
-        if word in KINDS and word in seen.past
-    }
-    close = found.get("close", [])
-    opened = found.get("open") or [*close[:1], *close[:-1]]
-    pairs = list(zip(opened, close, strict=False))
-    derived = {
-        "open": opened,
-        "high": [_outer(each, 1) for each in pairs],
-        "low": [_outer(each, -1) for each in pairs],
-    }
-    return {word: values for word, values in {**derived, **found}.items() if values}
+def _series(seen: Seen, leaf: Leaf) -> list[Cell]:
+    """Write out what is given of a series by now, or what its closes make of it."""
+    own = leaf.told_by(seen.past)
+    if own in seen.past or leaf.word not in OF_CLOSES:
+        return [each for line in seen.past.get(own, ()) for each in cells(line, KINDS[leaf.word])]
+    close = _series(seen, replace(leaf, word="close"))
+    opened = [*close[:1], *close[:-1]] if leaf.word == "open" else _series(seen, replace(leaf, word="open"))
+    if leaf.word == "open":
+        return opened
+    side = 1 if leaf.word == "high" else -1
+    return [_outer(each, side) for each in zip(opened, close, strict=False)]
 
 
 def _outer(pair: Sequence[Cell], side: int) -> Cell:

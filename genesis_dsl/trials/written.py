@@ -35,6 +35,8 @@ TRANSFERS = frozenset({"payouts", "deposits"})
 CLOCKED = frozenset({"today", "week", "month", "last", "last_day", "last_week", "last_month"})
 """Periods that go on with the clock."""
 DAY = 86_400_000
+BEYOND = 10**15
+"""More than any value of a thing."""
 
 
 def written_out(stand: "StandIn", typed: Typed, place: Place) -> Typed:
@@ -247,13 +249,21 @@ def _nothing(stand: "StandIn", typed: Typed) -> Typed:
     return stand.series(typed, typed.type, lambda _: Cell(why=op.NOTHING_YET))
 
 
+def _joined(op_: str, parts: Sequence[Typed]) -> Typed:
+    """Add up parts, or join them, two by two: a long list is not nested deeply."""
+    if len(parts) == 1:
+        return parts[0]
+    half = len(parts) // 2
+    first = parts[0]
+    return Typed(op_, first.type, first.span, (_joined(op_, parts[:half]), _joined(op_, parts[half:])))
+
+
 def _sum(_: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
-    total = _number(typed, 0)
+    parts = [_number(typed, 0)]
     for each in things:
         one = _number(typed, 1) if typed.data[0] == "count" else each[2]
-        part = _cases(typed, _meant(each), one, _number(typed, 0))
-        total = Typed("add", typed.type, typed.span, (total, part))
-    return total
+        parts.append(_cases(typed, _meant(each), one, _number(typed, 0)))
+    return _joined("add", parts)
 
 
 def _average(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
@@ -265,13 +275,14 @@ def _average(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
 
 
 def _extreme(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
-    best, before = _nothing(stand, typed), Typed("literal", TRUTH, typed.span, data=(Fraction(0), "truth"))
-    for each in things:
-        meant, value = _meant(each), each[2]
-        better = Typed("max" if typed.data[0] == "highest" else "min", typed.type, typed.span, (best, value))
-        best = _cases(typed, meant, _cases(typed, before, better, value), best)
-        before = Typed("or", TRUTH, typed.span, (before, meant))
-    return best
+    """Give the greatest or the smallest: what is not meant is beyond all values."""
+    if not things:
+        return _nothing(stand, typed)
+    is_highest = typed.data[0] == "highest"
+    beyond = _number(typed, -BEYOND if is_highest else BEYOND)
+    values = [_cases(typed, _meant(each), each[2], beyond) for each in things]
+    some = _joined("or", [_meant(each) for each in things])
+    return _cases(typed, some, _joined("max" if is_highest else "min", values), _nothing(stand, typed))
 
 
 def _first(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
@@ -282,12 +293,16 @@ def _first(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
 
 
 def _streak(_: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
-    run = _number(typed, 0)
-    for is_there, where, _value in things:
+    """Count the things that are met by all behind them, too."""
+    parts = [_number(typed, 0)]
+    behind = Typed("literal", TRUTH, typed.span, data=(Fraction(1), "truth"))
+    for is_there, where, _value in reversed(things):
         absent = Typed("not", TRUTH, typed.span, (is_there,))
-        longer = Typed("add", typed.type, typed.span, (run, _number(typed, 1)))
-        run = _cases(typed, absent, run, where, longer, _number(typed, 0))
-    return run
+        passed = Typed("or", TRUTH, typed.span, (absent, where))
+        behind = Typed("and", TRUTH, typed.span, (passed, behind))
+        meant = Typed("and", TRUTH, typed.span, (is_there, behind))
+        parts.append(_cases(typed, meant, _number(typed, 1), _number(typed, 0)))
+    return _joined("add", parts)
 
 
 _FOLDS = {

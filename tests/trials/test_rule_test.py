@@ -12,6 +12,7 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trials.as_file import as_file
 from genesis_dsl.trials.run import run_tests
+from tests.engine.test_commands import HEAD, ROLES
 from tests.trips import SWITCH, story
 
 MANY = """- id: many
@@ -28,6 +29,11 @@ FLOOR = """- id: floor
 LOWER = """- id: lower
   for_each: symbol
   trip_when: close < lowest(low, 3)[1]
+  then: block entries
+  re_arm: next day
+"""
+CALM = """- id: calm
+  trip_when: equity < 0 USD
   then: block entries
   re_arm: next day
 """
@@ -64,6 +70,23 @@ def test_the_file_passes_beside_its_rule(tmp_path: Path) -> None:
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
 
 
-def test_what_no_test_of_one_moment_comes_to_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"No test of one moment comes to the same as D\d+ of run 1"):
-        saved(tmp_path, LOWER, "lower")
+def test_what_looks_at_bars_is_given_them(tmp_path: Path) -> None:
+    place = saved(tmp_path, LOWER, "lower")
+
+    assert "low on M1: 1.1" in place.read_text("utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+def test_what_no_test_comes_to_is_told(tmp_path: Path) -> None:
+    """A person tripped it: nothing that it reads made it so."""
+    request = replace(story(CALM).write(tmp_path), commands=tmp_path / "commands.csv")
+    account = tmp_path / "rules" / "small.yaml"
+    account.write_text(account.read_text("utf-8") + ROLES, encoding="utf-8")
+    (tmp_path / "commands.csv").write_text(f"{HEAD}2026-01-05 00:03 UTC,olga,operator,trip calm,drill\n")
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(request, database)
+    with reading(database) as session:
+        first = find_decisions(session, 1, DecisionFilter("tripped"))[0]
+
+    with pytest.raises(SettingsError, match=rf"No test comes to the same as D{first.id} of run 1"):
+        as_file(database, 1, f"D{first.id}")

@@ -50,3 +50,38 @@ def test_what_a_later_moment_gives_are_the_next_bars(tmp_path: Path) -> None:
         "      - at: 2026-03-02 10:40 in Europe/Prague\n        expect: {verdict: armed}\n"
     )
     assert missed(only(tried(tmp_path, text))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given", "verdict"),
+    [
+        ("spread > 2 * average(spread, 3) on M15", ("spread: 4 pips", "spread on M15: 1 pip x 3"), "tripped"),
+        (
+            "close on M15 > highest(high, 2)[1] on H4",
+            ("close on M15: 1.2", "close on H4: 1.1 x 4"),
+            "tripped",
+        ),
+        ("close on M15 > highest(high, 2)[1] on H4", ("close on M15: 1.2", "close: 1.1 x 4"), "tripped"),
+        (
+            "close on M15 > highest(high, 2)[1] on H4",
+            ("close on M15: 1.2", "close on H1: 1.1 x 4"),
+            "holding",
+        ),
+        (
+            "close on M15 crosses above average(close, 2) on H4",
+            ("close on M15: 1.1, 1.2", "close on H4: 1.1 x 3"),
+            "tripped",
+        ),
+        (
+            "close on M15 > close on GBPUSD M15",
+            ("close on M15: 1.3", "close on GBPUSD M15: 1.2"),
+            "tripped",
+        ),
+    ],
+)
+def test_bars_of_a_chart_are_read_where_a_sentence_looks_at_it(
+    sentence: str, given: tuple[str, ...], verdict: str, tmp_path: Path
+) -> None:
+    lines = "\n".join(("", *(f"      {each}" for each in given)))
+    text = switches(SWITCH.format(sentence=sentence, given=lines, verdict=verdict))
+    assert missed(only(tried(tmp_path, text))) == []

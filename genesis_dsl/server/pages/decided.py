@@ -62,11 +62,11 @@ def show_worst(
 
 
 @router.get("/test")
-def save_test(database: TheDatabase, addresses: TheAddresses, name: str) -> PlainTextResponse:
+def save_test(database: TheDatabase, runs: TheRuns, addresses: TheAddresses, name: str) -> PlainTextResponse:
     """Give the decision as a file of tests."""
     with reading(database) as session:
         found = find_named(session, addresses.run, name)
-    saved = as_file(database, addresses.run, found.name)
+    saved = as_file(database, addresses.run, found.name, runs=runs)
     headers = {"Content-Disposition": f'attachment; filename="{saved.name}"'}
     return PlainTextResponse(saved.text, headers=headers, media_type="application/yaml")
 

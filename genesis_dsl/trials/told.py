@@ -1,0 +1,258 @@
+"""What a test has to give so that a rule or a switch comes to what it came to in a run, in several ways.
+
+The simplest comes first. What stands in a way is a test behind its `name:`.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+
+from genesis_dsl.checker.typed import Typed
+from genesis_dsl.checker.vocabulary import ACCOUNT, CHART, SUBJECTS
+from genesis_dsl.graph.scope import FIXED_CHOICES
+from genesis_dsl.language import kinds
+from genesis_dsl.market.instant import format_moment
+from genesis_dsl.runs.choose import Chosen
+from genesis_dsl.runs.news import calendar_again
+from genesis_dsl.runs.opened import Opened
+from genesis_dsl.trace.nodes import children_of, values_of
+from genesis_dsl.trace.rows import DecisionRow, NodeRow, RunRow
+from genesis_dsl.trials import surroundings
+from genesis_dsl.trials.bars_of import BarsOf
+from genesis_dsl.trials.lived import Lived
+from genesis_dsl.trials.numerals import Numerals
+from genesis_dsl.trials.occurred import Occurred
+from genesis_dsl.trials.periods import begun
+from genesis_dsl.trials.read_of import ReadOf
+from genesis_dsl.trials.seen import Seen
+from genesis_dsl.trials.things_of import ThingsOf
+from genesis_dsl.trials.windows import OVER_BARS, leaves_of
+from genesis_dsl.types.kind import Kind
+
+MORE_BARS = (1, 4, 16)
+"""How many times the bars that it takes are tried."""
+Values = Mapping[str, float | str]
+
+
+@dataclass(slots=True)
+class Told:
+    """A decision of a rule or a switch, and the run in which it stands.
+
+    Attributes:
+        nodes: Of the run.
+        chosen: Its files.
+        data: Where its prices are.
+        again: Makes the run again.
+    """
+
+    decision: DecisionRow
+    nodes: Sequence[NodeRow]
+    chosen: Chosen
+    run: RunRow
+    data: Path
+    again: Callable[[], Opened]
+    _lived: Lived | None = field(default=None)
+
+    def ways(self) -> Iterator[list[str]]:
+        """Write what can be given, each time in another way."""
+        yield self._moment_alone()
+        self._lived = Lived(self.again(), self.decision)
+        before: list[str] = []
+        for named, times in product((set[str](), self._names()), MORE_BARS):
+            lines = list(self._story(self.read(named), times))
+            if lines != before:
+                yield lines
+            before = lines
+
+    def read(self, named: Collection[str] = ()) -> ReadOf:
+        """Say what the sentence reads; `named`: names that are given in place of what they stand for."""
+        found, below = ReadOf(), children_of(self.nodes)
+        for node in self._roots():
+            found.take(node, below, named)
+        return found
+
+    def _roots(self) -> Iterator[NodeRow]:
+        for node in children_of(self.nodes)[-1]:
+            if node.file_id == self.decision.site and node.path.partition(" > ")[0] == self.decision.subject:
+                yield node
+
+    def _names(self) -> set[str]:
+        """List the names that stand for something over bars."""
+        below = children_of(self.nodes)
+        under = [each for root in self._roots() for each in surroundings.under(below, root)]
+        return {
+            str(each.data[0])
+            for each in under
+            if each.op == "name"
+            and any(one.op in {*OVER_BARS, "of_bars"} for one in surroundings.under(below, each))
+        }
+
+    def _moment_alone(self) -> list[str]:
+        """Write the words as they were at the decision; a number of things stands for so many of them."""
+        below, values = children_of(self.nodes), values_of(self.decision, self.nodes)
+        found: dict[str, str] = {}
+        for root in self._roots():
+            for node in surroundings.under(below, root):
+                is_word = node.op != "literal" and node.text.isidentifier() and not below.get(node.id)
+                is_count = node.op == "fold" and node.data[0] == "count"
+                word = node.text if is_word else str(node.data[1]) if is_count else ""
+                value = values.get(str(node.id))
+                text = self._numerals.write(value, node.kind) if word and value is not None else ""
+                if text:
+                    found.setdefault(word, text)
+        given = [f"{word}: {text}" for word, text in found.items()]
+        return [_clock(self.decision.time), *_given(given), self._expected()]
+
+    def _story(self, read: ReadOf, times: int) -> Iterator[str]:
+        """Write the moments, from the earliest to that of the decision."""
+        moments = self._moments(read)
+        bars = BarsOf(self._run, self._symbol, self.chosen.account.currency)
+        needed = bars.needed(map(self._typed, read.bars), self.decision.time)
+        needed = {leaf: times * count for leaf, count in needed.items()}
+        for each in read.days:
+            needed |= {leaf: needed.get(leaf, 1) for leaf in leaves_of(self._typed(each))}
+        told: list[list[str]] = []
+        listed: list[str] = []
+        for after, at in zip([0, *moments], moments, strict=False):
+            values = self._values(at)
+            things = list(self._things(read, values, at))
+            words = [f"{word}: {text}" for word, text in self._words(read, values).items()]
+            told.append([*words, *bars.lines(needed, after, at), *(things if things != listed else [])])
+            listed = things
+        told[0] += self._events(read)
+        if len(moments) == 1:
+            yield from (_clock(moments[0]), *_given(told[0]), self._expected())
+            return
+        yield "story:"
+        for at, given in zip(moments, told, strict=True):
+            expected = [self._expected()] if at == moments[-1] else []
+            yield f"  - at: {_moment(at)}"
+            yield from (f"    {each}" for each in (*_given(given), *expected))
+
+    def _moments(self, read: ReadOf) -> list[int]:
+        """List the moments that a test has to tell of: those before the decision, and its own."""
+        assert self._lived is not None, "the run was made again"
+        found = {self.decision.time, self._lived.true_since()}
+        found |= {self._lived.came_about(each) for each in read.followed}
+        for each in read.days:
+            found |= set(days_of(self._typed(each), self._run, self._symbol, self.decision.time))
+        return sorted(each for each in found if each is not None)
+
+    def _values(self, at: int) -> Values:
+        assert self._lived is not None, "the run was made again"
+        if at == self.decision.time:
+            return values_of(self.decision, self.nodes)
+        return values_of(replace(self.decision, values=self._lived.read_at(at)), self.nodes)
+
+    def _words(self, read: ReadOf, values: Values) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for node in read.words:
+            value = values.get(str(node.id))
+            if value is not None:
+                word = (
+                    str(node.data[1])
+                    if node.op == "tripped"
+                    else str(node.data[0])
+                    if node.op == "name"
+                    else node.text
+                )
+                text = self._written(node, word, value)
+                if text:
+                    found.setdefault(word, text)
+        return found
+
+    def _written(self, node: NodeRow, word: str, value: float | str) -> str:
+        if node.op == "tripped":
+            return "tripped" if value == 1 else "armed"
+        if node.kind != Kind.CHOICE or isinstance(value, str):
+            return self._numerals.write(value, node.kind)
+        known = {**ACCOUNT, **CHART, **SUBJECTS.get(node.op, {})}
+        fixed = known[word].choices if word in known else ()
+        open_ones = self._run.prepared.plan.found.choices
+        named = [each for each in fixed if FIXED_CHOICES.get(each) == value]
+        return next(iter([*named, *(each for each, number in open_ones.items() if number == value)]), "")
+
+    def _things(self, read: ReadOf, values: Values, at: int) -> Iterator[str]:
+        assert self._lived is not None, "the run was made again"
+        occurred = Occurred(self._lived, self.chosen.account.currency, at)
+        strategies = {each.id for each in self.chosen.strategies}
+        symbols = self._run.prepared.assembled.symbols
+        whose = [*(["symbol"] if len(symbols) > 1 else []), *(["strategy"] if len(strategies) > 1 else [])]
+        folds = [(self._typed(each), values.get(str(each.id), "")) for each in read.things]
+        yield from ThingsOf(occurred, whose).lines(folds, at)
+
+    def _events(self, read: ReadOf) -> list[str]:
+        """Write the events that its windows around news met, or came next to."""
+        asked = surroundings.asked_sets(read.news)
+        calendar = calendar_again(self.run.manifest, self.data) if asked else None
+        if calendar is None:
+            return []
+        symbol = self.chosen.instruments.symbols.get(self.decision.symbol)
+        models = {each.id.text: each for each in self.chosen.rules.files if isinstance(each, kinds.News)}
+        lines = surroundings.event_lines(asked, models, calendar, symbol, self.decision.time)
+        return [each.removeprefix("      ") for each in lines]
+
+    @property
+    def _run(self) -> Opened:
+        assert self._lived is not None, "the run was made again"
+        return self._lived.opened
+
+    @property
+    def _symbol(self) -> str:
+        known = self.chosen.instruments.symbols
+        return (
+            self.decision.symbol if self.decision.symbol in known else self._run.prepared.assembled.symbols[0]
+        )
+
+    @property
+    def _numerals(self) -> Numerals:
+        known = self.chosen.instruments.symbols
+        instrument = known.get(self.decision.symbol) or next(iter(known.values()))
+        return Numerals(instrument, self.chosen.account.currency)
+
+    def _typed(self, node: NodeRow) -> Typed:
+        return self._run.prepared.plan.traced.parts[node.id].typed
+
+    def _expected(self) -> str:
+        return f"expect: {{{self.decision.subject}: {self.decision.kind}}}"
+
+
+def days_of(fold: Typed, opened: Opened, symbol: str, at: int) -> Iterator[int]:
+    """Give the closes of the bars of a period that a test has to tell of, so that a fold comes to the same.
+
+    Of a highest or a lowest those that went beyond all before, of other folds all.
+    """
+    leaf = next(leaves_of(fold))
+    chart = leaf.chart(symbol)
+    bars = opened.bars(chart.symbol, chart.timeframe)
+    period = {"week": "week", "month": "month"}.get(str(fold.data[3]), "today")
+    since = begun(replace(fold, data=(*fold.data[:2], period, "", None, fold.data[4])), Seen(at, {}, {}))
+    first, last = np.searchsorted(bars.opened_at, [since, at]).tolist()
+    best: float | None = None
+    for row in range(first, last):
+        if bars.closed_at[row] > at:
+            continue
+        value = float(getattr(bars, leaf.word)[row]) if fold.data[0] in SIDES else None
+        if value is None or best is None or (value - best) * SIDES[str(fold.data[0])] > 0:
+            best = value
+            yield int(bars.closed_at[row])
+
+
+SIDES = {"highest": 1, "lowest": -1}
+
+
+def _moment(at: int) -> str:
+    return f"{format_moment(at).removesuffix(' UTC')} in UTC"
+
+
+def _clock(at: int) -> str:
+    return f"clock: {_moment(at)}"
+
+
+def _given(lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield "given:"
+        yield from (f"  {each}" for each in lines)
