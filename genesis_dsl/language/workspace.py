@@ -25,6 +25,8 @@ _ITEM = re.compile(r"^ *- id:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 SUFFIXES = (".yaml", ".yml")
 """How the names of rule files end."""
 
+_HIDDEN = "."  # what a name begins with that editors, git and other tools keep for themselves
+
 CONTENT = ("strategies", "rulesets", "compliance")
 """The folders in which files are found by their id."""
 
@@ -130,10 +132,9 @@ class Workspace:
 
     def _unread(self, folders: Iterable[Path]) -> Iterator[Path]:
         for folder in folders:
-            for suffix in SUFFIXES:
-                for path in sorted(folder.glob(f"*{suffix}")):
-                    if _place(path) not in self._read:
-                        yield path
+            for path in _of_folder(folder):
+                if _place(path) not in self._read:
+                    yield path
 
     def _is_called(self, path: Path, wanted: Collection[str], name: str) -> bool:
         kind, its_id = self._head(path)
@@ -176,9 +177,7 @@ def _content_of(folder: Path) -> Iterator[Path]:
 
 def content_files(home: Path = Path()) -> list[Path]:
     """Give the rule files of the working folder's `strategies/ rulesets/*/ compliance/*/`."""
-    return sorted(
-        each for folder in _content(home) for suffix in SUFFIXES for each in folder.glob(f"*{suffix}")
-    )
+    return sorted(each for folder in _content(home) for each in _of_folder(folder))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -194,14 +193,32 @@ def read_bytes(path: Path) -> bytes:
 
 
 def rule_files(path: Path) -> Iterable[Path]:
-    """Give a file, or every rule file of a folder and of the folders in it.
+    """Give a file, or every rule file of a folder and of the folders in it; what is hidden is not looked at.
 
     Raises:
-        SettingsError: The folder holds no rule file.
+        SettingsError: The folder holds no rule file, or a folder in it cannot be listed.
     """
     if not path.is_dir():
         return [path]
-    found = sorted(each for suffix in SUFFIXES for each in path.rglob(f"*{suffix}") if each.is_file())
+    found = sorted(_below(path))
     if not found:
         raise SettingsError(messages.no_rule_files(path))
     return found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    def refuse(fault: OSError) -> None:
+        raise SettingsError(messages.cannot_read(Path(fault.filename), fault)) from fault
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [each for each in folders if not each.startswith(_HIDDEN)]
+        yield from (each for each in map(Path(place).joinpath, names) if _may_be_read(each))
+
+
+def _of_folder(folder: Path) -> list[Path]:
+    return sorted(filter(_may_be_read, folder.glob("*")))
+
+
+def _may_be_read(path: Path) -> bool:
+    """Say whether it is called as rule files are, and is a file: a pipe would keep its reader waiting."""
+    return path.suffix in SUFFIXES and not path.name.startswith(_HIDDEN) and path.is_file()

@@ -1,5 +1,7 @@
 """Which files are read, and where an id is looked for."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,38 @@ def test_a_folder_stands_for_every_rule_file_below_it(tmp_path: Path) -> None:
     workspace.read_given()
 
     assert [each.id.text for each in workspace.files] == ["two", "one"]
+
+
+def test_what_is_hidden_and_what_is_no_file_is_not_looked_at(tmp_path: Path) -> None:
+    given = write(tmp_path, "given.yaml", ident="given")
+    write(tmp_path / ".github", "workflow.yml", ident="workflow")
+    write(tmp_path, "._given.yaml", ident="copied")
+    os.mkfifo(tmp_path / "pipe.yaml")  # whoever opens it waits for ever
+    workspace = Workspace([tmp_path])
+
+    workspace.read_given()
+
+    assert workspace.files_given() == [given]
+    assert workspace.find("kill_switch", "copied") is None
+
+
+def test_a_folder_below_that_cannot_be_listed_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "given.yaml", ident="given")
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    held = os.scandir
+
+    def refuse(path: str) -> "os._ScandirIterator[str]":  # root, who runs tests in a container, may list all
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return held(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    with pytest.raises(SettingsError, match="closed cannot be read"):
+        Workspace([tmp_path]).read_given()
 
 
 def test_a_folder_without_rule_files_is_refused(tmp_path: Path) -> None:
