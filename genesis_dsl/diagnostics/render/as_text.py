@@ -39,15 +39,20 @@ def _block(diagnostic: Diagnostic, paint: _Paint) -> Iterator[str]:
     tint = COLOURS[diagnostic.severity]
     head = paint(f"{diagnostic.severity.value} {diagnostic.code}", f"1;{tint}")
     yield f"{head}: {paint(diagnostic.message, '1')}"
-    line, column = diagnostic.span.source.place(diagnostic.span.start)
-    place = f"  {diagnostic.span.source.name}:{line}:{column}"
-    yield f"{place}   {diagnostic.path}".rstrip()
+    yield f"{_place(diagnostic.span)}   {diagnostic.path}".rstrip()
     width = max(4, *(len(str(_line(span))) for span in diagnostic.spans))
     yield from _excerpt(diagnostic.span, "", width, paint, tint)
     for note in diagnostic.notes:
+        if note.span.source != diagnostic.span.source:
+            yield _place(note.span)
         yield from _excerpt(note.span, note.text, width, paint, "36")
     if diagnostic.help:
         yield f"  help: {diagnostic.help}"
+
+
+def _place(span: Span) -> str:
+    line, column = span.source.place(span.start)
+    return f"  {span.source.name}:{line}:{column}"
 
 
 def _line(span: Span) -> int:

@@ -29,6 +29,21 @@ def test_a_second_place_is_shown_with_its_text() -> None:
     ]
 
 
+def test_a_second_place_in_another_file_names_that_file() -> None:
+    first, second = Source("a.yaml", "id: same\n"), Source("b.yaml", "kind: x\nid: same\n")
+    note = Note(Span(first, 4, 8), "the first file of this id")
+    twice = Diagnostic("N224", Severity.ERROR, Span(second, 12, 16), "two files", notes=(note,))
+
+    assert to_text([twice]).splitlines()[1:7] == [
+        "  b.yaml:2:5",
+        "   2 | id: same",
+        "     |     ^^^^",
+        "  a.yaml:1:5",
+        "   1 | id: same",
+        "     |     ^^^^ the first file of this id",
+    ]
+
+
 def test_a_place_over_several_lines_shows_the_first() -> None:
     text = to_text([finding("a: [close,\n  open]\n", "[close,\n  open]")])
     assert "   1 | a: [close,\n     |    ^^^^^^^\n" in text
