@@ -22,6 +22,7 @@ from genesis_dsl.resources import resource
 
 _HEAD = re.compile(r"^(kind|id):[ \t]*[\"']?([\w-]+)", re.MULTILINE)
 _ITEM = re.compile(r"^ *- id:[ \t]*[\"']?([\w-]+)", re.MULTILINE)
+_SYMBOL = re.compile(r"\bsymbol:[ \t]*[\"']?([\w.]+)")
 SUFFIXES = (".yaml", ".yml")
 """How the names of rule files end."""
 
@@ -84,6 +85,13 @@ class Workspace:
             found = [self.read(path) for path in named]
             if found:
                 return found[0]
+        return None
+
+    def find_naming(self, kind: str, symbol: str) -> kinds.File | None:
+        """Find the nearest file of a kind that names a symbol, reading it; None where none does."""
+        for path in self.candidates():
+            if self._head(path)[0] == kind and symbol in _SYMBOL.findall(_text(path)):
+                return self.read(path)
         return None
 
     def looked_at(self) -> dict[str, str]:

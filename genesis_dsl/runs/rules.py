@@ -119,8 +119,24 @@ def _find_named(workspace: Workspace) -> None:
         if isinstance(model, kinds.Tests):
             _find_tested(workspace, model)
     has_instruments = any(isinstance(each, kinds.Instruments) for each in workspace.files)
-    if not has_instruments and any(isinstance(each, kinds.Strategy) for each in workspace.files):
-        workspace.find("instruments", DEFAULT_INSTRUMENTS)
+    if not has_instruments:
+        _find_instruments(workspace, [each for each in workspace.files if isinstance(each, kinds.Strategy)])
+
+
+def _find_instruments(workspace: Workspace, strategies: Sequence[kinds.Strategy]) -> None:
+    """Read the default file of instruments, and for a symbol that it does not name the nearest that does."""
+    default = workspace.find("instruments", DEFAULT_INSTRUMENTS) if strategies else None
+    known = (
+        {each.symbol.text for each in default.symbols} if isinstance(default, kinds.Instruments) else set()
+    )
+    for symbol in dict.fromkeys(each.text for model in strategies for each in model.symbols):
+        if symbol not in known:
+            found = workspace.find_naming("instruments", symbol)
+            known |= (
+                {each.symbol.text for each in found.symbols}
+                if isinstance(found, kinds.Instruments)
+                else set()
+            )
 
 
 def _find_of_account(workspace: Workspace, model: kinds.Account) -> None:

@@ -45,6 +45,21 @@ def test_a_file_of_symbols_that_is_given_is_used_instead_of_the_shipped_one(tmp_
     assert sorted(each.id.text for each in read_rules([STRATEGY, own]).files) == ["london_breakout", "own"]
 
 
+def test_a_symbol_that_the_shipped_file_lacks_is_sought_in_the_files_around(tmp_path: Path) -> None:
+    majors = resource("rulesets/instruments/fx_majors.yaml").read_text("utf-8")
+    own = majors.replace("id: fx_majors", "id: own").replace("symbol: GBPUSD", "symbol: XAUUSD")
+    (tmp_path / "own.yaml").write_text(own, encoding="utf-8")
+    gold = tmp_path / "gold.yaml"
+    gold.write_text(strategy().replace("[EURUSD]", "[EURUSD, XAUUSD, XAGUSD]"), encoding="utf-8")
+
+    rules = read_rules([gold])
+
+    assert [each.message for each in rules.diagnostics if each.code == "N211"] == [
+        "no instruments file names `XAGUSD`"
+    ]
+    assert [each.id.text for each in rules.files] == ["story", "fx_majors", "own"]
+
+
 def test_every_independent_error_of_all_files_is_found_and_sorted_by_place(tmp_path: Path) -> None:
     for name in ("b.yaml", "a.yaml"):
         text = STRATEGY.read_text("utf-8").replace("ema(close", "emma(close").replace("2 R", "2 Q")
