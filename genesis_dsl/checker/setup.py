@@ -35,6 +35,7 @@ SHORTEST = min(TIMEFRAMES, key=lambda each: TIMEFRAMES[each])
 """What stands in for a timeframe that is not said, or not said in this file."""
 
 
+_NOON = 12 * 3_600
 WRITTEN = (tree.Quantity, tree.Minus, tree.ClockTime, tree.Faulty)
 """What a parameter can be; a faulty one has been reported."""
 
@@ -48,7 +49,8 @@ def open_sheet(model: kinds.Head, environment: Environment, findings: Findings, 
     if isinstance(model, kinds.Strategy):
         sheet.decides = sheet.timeframe
         sheet.may_form = model.allow_forming is not None and model.allow_forming.text == "true"
-    sheet.calendar = Calendar(sheet.zone or "UTC", _day_starts(model, scope), _week_starts(model))
+    day_starts = _day_starts(model, scope)
+    sheet.calendar = Calendar(sheet.zone or "UTC", day_starts, _week_starts(model, day_starts))
     for each in model.parameters:
         is_new = name_is_new(each.id, scope)
         found = _parameter(each, scope.at("parameters", each.id.text))
@@ -97,8 +99,14 @@ def _day_starts(model: kinds.Head, scope: Scope) -> int:
     return int(amount // 1_000)
 
 
-def _week_starts(model: kinds.Head) -> int:
-    return DAYS.index(model.week_starts.text) if model.week_starts else 0
+def _week_starts(model: kinds.Head, day_starts: int) -> int:
+    """Give the day on whose clock the week begins; where none is written, with the day that is Monday's.
+
+    A day that begins in the afternoon is named after the next date: Monday's begins on Sunday.
+    """
+    if model.week_starts is not None:
+        return DAYS.index(model.week_starts.text)
+    return DAYS.index("sunday" if day_starts >= _NOON else "monday")
 
 
 def _parameter(model: kinds.Parameter, scope: Scope) -> Typed:

@@ -7,6 +7,19 @@ from genesis_dsl.checker.typed import Calendar
 from tests.checker.files import findings, ruleset, run, strategy
 
 
+@pytest.mark.parametrize(
+    ("day_starts", "week_starts", "begins"),
+    [("11:59", "", 0), ("12:00", "", 6), ("17:00", "", 6), ("17:00", "monday", 0), ("00:00", "friday", 4)],
+)
+def test_a_week_begins_with_mondays_day_where_no_other_is_written(
+    day_starts: str, week_starts: str, begins: int
+) -> None:
+    head = f'timezone: America/New_York\nday_starts: "{day_starts}"\n'
+    text = strategy(head=head + (f"week_starts: {week_starts}\n" if week_starts else ""))
+
+    assert run(text).strategies["demo_strategy"].calendar.week_starts == begins
+
+
 def test_a_day_begins_where_the_file_says() -> None:
     text = strategy(head="timezone: America/New_York\nday_starts: 17:00\nweek_starts: sunday\n")
 

@@ -55,7 +55,12 @@ FILES = (
         "timezone", "The time zone of the file's clock times, days and weeks.", "timezone: Europe/Prague"
     ),
     Keyword("day_starts", "When the file's day begins.", "day_starts: 17:00"),
-    Keyword("week_starts", "The day on which the file's week begins.", "week_starts: monday"),
+    Keyword(
+        "week_starts",
+        "The day on which the file's week begins, when its day does. Without it, with Monday's day: "
+        "on Monday, or on Sunday where days begin in the afternoon.",
+        "week_starts: monday",
+    ),
     Keyword(
         "timeframe",
         "The length of the bars that are meant where a sentence does not say another; with `ticks` each tick "

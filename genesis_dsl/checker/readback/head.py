@@ -34,7 +34,9 @@ def _parameter(model: kinds.Parameter) -> str:
 def calendar(of: Calendar) -> str:
     """Say what a day and a week are in a file."""
     start = print_clock(of.day_starts_seconds)
-    return f"Its days begin at {start} in {of.zone}, its weeks on {DAYS[of.week_starts].capitalize()}."
+    week = DAYS[of.week_starts].capitalize()
+    at = f" at {start}" if of.day_starts_seconds else ""
+    return f"Its days begin at {start} in {of.zone}, its weeks on {week}{at}."
 
 
 def readings(found: tuple[kinds.Reading, ...]) -> Iterator[str]:

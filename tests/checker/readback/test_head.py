@@ -22,7 +22,7 @@ def test_the_head_of_a_file_is_said() -> None:
 
 def test_days_and_weeks_are_said() -> None:
     assert calendar(Calendar("Europe/Prague", 61_200, 6)) == (
-        "Its days begin at 17:00 in Europe/Prague, its weeks on Sunday."
+        "Its days begin at 17:00 in Europe/Prague, its weeks on Sunday at 17:00."
     )
 
 
