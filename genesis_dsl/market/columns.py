@@ -29,8 +29,10 @@ QUOTES = ("bid", "ask")
 VOLUMES = ("volume", "tick_volume")
 SPREADS = ("spread", "spread_points")
 
+GREATEST = 1e15
+"""A volume or a spread is no greater: up to here a float counts exactly."""
+
 _EPOCH_SECONDS_BELOW = 100_000_000_000  # the year 5138 in seconds, March 1973 in milliseconds
-_GREATEST = 1e15  # a volume or spread; what a float still counts exactly
 _COULD_NOT = "Could not open Parquet input source '"
 _BUFFER = 1 << 20  # bytes of a column that are read ahead
 FIRST_MS = -631_152_000_000  # 1950
@@ -288,7 +290,7 @@ def _optional(
 ) -> NDArray[np.float64]:
     for name in _first(kinds, names):
         values = _numbers(place, name, table.column(names[name]))
-        for index in np.flatnonzero((values < 0) | (values > _GREATEST))[:1]:
+        for index in np.flatnonzero((values < 0) | (values > GREATEST))[:1]:
             raise FeedError(say_rows.no_amount(place.row(int(index)), name, float(values[index])))
         return values
     return np.broadcast_to(np.nan, table.num_rows)

@@ -18,7 +18,6 @@ import numpy as np
 
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.market.columns import PRICES, QUOTES, Columns
-from genesis_dsl.market.importers import messages as importer_messages
 from genesis_dsl.market.importers.calendar import Calendar, DayEvent, join_calendars
 from genesis_dsl.market.importers.calendar import to_parquet as calendar_to_parquet
 from genesis_dsl.market.importers.clock import Clock, parse_clock
@@ -26,7 +25,7 @@ from genesis_dsl.market.importers.content import Content, open_contents
 from genesis_dsl.market.importers.export import Asked
 from genesis_dsl.market.importers.join import Aside, Joined, join
 from genesis_dsl.market.importers.names import is_symbol
-from genesis_dsl.market.importers.recognise import find_calendar, find_format, read_export
+from genesis_dsl.market.importers.recognise import find_calendar, find_format, read_export, unrecognised
 from genesis_dsl.market.importers.table import to_parquet
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.points import to_bars
@@ -148,9 +147,9 @@ def _sort_out(contents: Sequence[Content], paths: Sequence[Path]) -> tuple[list[
     unknown = [each for each in contents if each not in known]
     for each in unknown:
         if each.path in paths and each.path not in opened:
-            raise FeedError(importer_messages.unrecognised(each.shown, each.first_line))
+            raise unrecognised(each)
     if not known:
-        raise FeedError(messages.nothing_to_import(paths[0]))
+        raise unrecognised(unknown[0]) if unknown else FeedError(messages.nothing_to_import(paths[0]))
     return known, [each.shown for each in unknown]
 
 

@@ -83,8 +83,11 @@ def test_a_file_of_a_folder_that_is_no_export_is_left_alone_and_one_that_was_nam
     assert brought(tmp_path, tmp_path / "in").skipped == ("note.txt",)
     with pytest.raises(FeedError, match=r"note\.txt is no export"):
         brought(tmp_path, tmp_path / "in", note, replace=True)
-    with pytest.raises(FeedError, match="holds no export"):
+    with pytest.raises(FeedError, match=r"note\.txt is no export"):
         brought(tmp_path, exported(tmp_path / "other", "Dear diary", "note.txt").parent)
+    (tmp_path / "bare").mkdir()
+    with pytest.raises(FeedError, match="holds no export"):
+        brought(tmp_path, tmp_path / "bare")
 
 
 def test_a_symbol_without_an_instrument_and_a_zone_for_nothing_are_told(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from genesis_dsl.market.importers.content import Content
 
 _Column: TypeAlias = "pa.ChunkedArray[Any]"
 
-STAMP = r"^(\d{4})[.\-/](\d{2})[.\-/](\d{2})(?:[ T]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?))?$"
+STAMP = r"^(\d{4})[.\-/](\d{2})[.\-/](\d{2})(?:[ T]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))?$"
 _CLOCK = r"^\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?$"
 
 
@@ -28,7 +28,7 @@ def read_rows(content: Content, names: Sequence[str], separator: str, header_lin
     Raises:
         FeedError: A row is longer or shorter than the names.
     """
-    rest = content.lines[header_lines:]
+    rest = [each.replace('"', "") for each in content.lines[header_lines:]]  # no cell holds a separator
     body = "\n".join(rest).rstrip("\n")
     if not body:
         raise FeedError(messages.no_rows(content.shown))
@@ -80,9 +80,12 @@ def stamps(
     wrong = pc.invert(pc.match_substring_regex(texts, STAMP)).to_numpy()
     for index in np.flatnonzero(wrong)[:1]:
         raise FeedError(messages.no_stamp(content.row(int(index) + header_lines + 1), str(texts[int(index)])))
-    iso = pc.replace_substring_regex(texts, r"[./]", "-", max_replacements=2)
+    iso = pc.replace_substring_regex(texts, r"^(\d{4})[./](\d{2})[./](\d{2})", r"\1-\2-\3")
     iso = pc.replace_substring_regex(iso, r"[ T]+(\d):", r" 0\1:")
     iso = pc.replace_substring_regex(iso, r"^(\d{4}-\d{2}-\d{2})$", r"\1 00:00")
+    iso = pc.replace_substring_regex(
+        iso, r"(\.\d{3})\d+$", r"\1"
+    )  # what is less than a millisecond is dropped
     try:
         return np.asarray(pc.cast(iso, pa.timestamp("ms")).cast(pa.int64()).to_numpy(), np.int64)
     except pa.ArrowInvalid:

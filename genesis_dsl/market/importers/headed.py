@@ -1,18 +1,17 @@
 """Bars under a header: MetaTrader 5's own export, and those whose header somebody renamed.
 
 MetaTrader 5 writes `<DATE> <TIME> <OPEN> <HIGH> <LOW> <CLOSE> <TICKVOL> <VOL> <SPREAD>` with tabs; from D1 on
-without `<TIME>`. Stamps are opening times on the clock of the broker's server.
+without `<TIME>`. Stamps are opening times on the clock of the broker's server, unless they say their zone.
 """
-
-import numpy as np
 
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.columns import PRICES
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.importers.content import Content
 from genesis_dsl.market.importers.delimited import is_clock, numbers, read_rows, stamps
-from genesis_dsl.market.importers.export import Asked, Export, Format
+from genesis_dsl.market.importers.export import UTC, Asked, Export, Format
 from genesis_dsl.market.importers.names import named
+from genesis_dsl.market.importers.zoned import instants
 
 _SEPARATORS = "\t;,"
 _PLAIN = {
@@ -20,6 +19,7 @@ _PLAIN = {
     "time": "time",
     "datetime": "date",
     "timestamp": "date",
+    "open_time": "date",
     "open": "open",
     "high": "high",
     "low": "low",
@@ -60,14 +60,14 @@ def _read(content: Content, asked: Asked) -> Export:
         for name in (*PRICES, *(each for each in _KEPT if each in plain))
     }
     others = [name for name in plain if name not in (*columns, "date", "time")]
+    amounts = next((table.column(each) for each in ("volume", "tick_volume") if each in columns), None)
     notes = []
     for name in others:
-        amounts = columns.get("volume", columns.get("tick_volume"))
-        same = amounts is not None and np.array_equal(
-            numbers(content, name, table.column(name), header_lines), amounts
-        )
         written = names[plain.index(name)]
-        notes.append(messages.same_column(written) if same else messages.left_out_column(written))
+        is_same = amounts is not None and table.column(name).equals(amounts)
+        notes.append(messages.same_column(written) if is_same else messages.left_out_column(written))
+    zoned = instants(content, table.column(dated), header_lines) if clocks is None else None
+    local = stamps(content, table.column(dated), clocks, header_lines) if zoned is None else zoned
     symbol, timeframe = named(content.name)
     is_own = content.first_line.startswith("<DATE>")
     return Export(
@@ -75,8 +75,8 @@ def _read(content: Content, asked: Asked) -> Export:
         format=messages.MT5_BARS if is_own else messages.HEADED_BARS,
         symbol=asked.symbol or symbol,
         timeframe=asked.timeframe or timeframe,
-        zone="",
-        stamps=stamps(content, table.column(dated), clocks, header_lines),
+        zone="" if zoned is None else UTC,
+        stamps=local,
         columns=columns,
         header_lines=header_lines,
         notes=tuple(notes),

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.errors import FeedError
-from genesis_dsl.market.columns import FIRST_MS, LAST_MS, PRICES, QUOTES
+from genesis_dsl.market.columns import FIRST_MS, GREATEST, LAST_MS, PRICES, QUOTES
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.importers.clock import Clock, Placed, parse_clock, place
 from genesis_dsl.market.importers.export import Export
@@ -215,6 +215,9 @@ def _unfit(export: Export) -> dict[str, NDArray[np.bool_]]:
         high, low = prices["high"], prices["low"]
         inside = [(each >= low) & (each <= high) for each in (prices["open"], prices["close"])]
         unfit[messages.IMPOSSIBLE] = ~(missing | no_price | np.logical_and.reduce(inside))
+    amounts = [each for name, each in export.columns.items() if name not in names]
+    if amounts:
+        unfit[messages.NO_AMOUNT] = np.logical_or.reduce([(each < 0) | (each > GREATEST) for each in amounts])
     return unfit
 
 

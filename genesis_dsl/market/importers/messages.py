@@ -19,10 +19,11 @@ FAR = "its time lies before 1950 or after 2100"
 MISSING = "a price is missing"
 NO_PRICE = "a price is no positive number"
 IMPOSSIBLE = "open or close lies outside high and low"
+NO_AMOUNT = "its volume or spread is no number from 0 on"
 NO_DATE = "its date cannot be read"
 NO_CLOCK = "what stands in place of its time is none"
 NO_IMPACT = "its impact is none that is known"
-REASONS = (SKIPPED, REPEATED, FAR, MISSING, NO_PRICE, IMPOSSIBLE)
+REASONS = (SKIPPED, REPEATED, FAR, MISSING, NO_PRICE, IMPOSSIBLE, NO_AMOUNT)
 
 _FORMS = (
     "bars of MetaTrader 5 and 4, tables with a header that names time, open, high, low, close, "
@@ -48,8 +49,10 @@ def locked_archive(path: Path) -> str:
     return f"{path.name} has a password or an unusual compression; unpack it, and give what is inside"
 
 
-def unrecognised(name: str, first_line: str) -> str:
+def unrecognised(name: str, first_line: str, *, is_empty: bool) -> str:
     """Refuse a file that is none of the formats."""
+    if is_empty:
+        return f"{name} is empty; export it again, or leave it out"
     begin = f" (it begins `{first_line[:60]}`)" if first_line else ""
     return f"{name} is no export that is known here{begin}; known are {_FORMS}"
 
@@ -93,7 +96,8 @@ def no_rows(name: str) -> str:
 
 def ragged(row: str, expected: int, found: int) -> str:
     """Refuse a row that is longer or shorter than the others."""
-    return f"{row}: there are {found} fields, where {expected} belong; correct the line"
+    fields = "is 1 field" if found == 1 else f"are {found} fields"
+    return f"{row}: there {fields}, where {expected} belong; correct the line"
 
 
 def no_number(row: str, name: str, text: str) -> str:
@@ -130,6 +134,8 @@ def same_column(name: str) -> str:
 
 def left_out_column(name: str) -> str:
     """Say that a column was not kept."""
+    if not name:
+        return "a column without a name was left out"
     return f"the column {name} is none that is known, and was left out"
 
 
@@ -204,7 +210,7 @@ def no_calendar_zone(name: str, form: str, payrolls: Sequence[str]) -> str:
 
 
 def mixed_zones(name: str) -> str:
-    """Refuse a calendar of which only some times say their zone."""
+    """Refuse a file of which only some times say their zone."""
     return f"{name} has times with a zone and others without one; write the zone behind all of them, or none"
 
 

@@ -28,5 +28,12 @@ def read_export(content: Content, asked: Asked) -> Export:
     """
     found = find_format(content)
     if found is None:
-        raise FeedError(messages.unrecognised(content.shown, content.first_line))
+        raise unrecognised(content)
     return found.read(content, asked)
+
+
+def unrecognised(content: Content) -> FeedError:
+    """Say that a file has none of the formats."""
+    return FeedError(
+        messages.unrecognised(content.shown, content.first_line, is_empty=not content.data.strip())
+    )

@@ -16,8 +16,14 @@ def test_rows_are_read_as_they_stand() -> None:
 
 @pytest.mark.parametrize(("text", "row"), [("1,2\n1,2,3\n", 2), ("1,2\n\n1,2\n", 2), ("1,2\n1\n", 2)])
 def test_a_row_of_another_length_is_named(text: str, row: int) -> None:
-    with pytest.raises(FeedError, match=rf"EURUSD_M1\.csv, line {row}: there are \d fields, where 2 belong"):
+    with pytest.raises(
+        FeedError, match=rf"EURUSD_M1\.csv, line {row}: there (are|is) \d fields?, where 2 belong"
+    ):
         read_rows(content(text), ("a", "b"), ",", 0)
+
+
+def test_quotes_around_cells_are_no_part_of_them() -> None:
+    assert read_rows(content('"1","2"\n'), ("a", "b"), ",", 0).to_pydict() == {"a": ["1"], "b": ["2"]}
 
 
 def test_a_header_without_rows_is_refused() -> None:
@@ -44,6 +50,8 @@ def test_a_cell_that_is_no_number_is_named(cell: str) -> None:
         ("2024-02-29", "9:05", "2024-02-29 09:05"),
         ("2024/02/01 23:59", None, "2024-02-01 23:59"),
         ("2024-02-01T23:59:00", None, "2024-02-01 23:59"),
+        ("2024-02-01 23:59:00.000", None, "2024-02-01 23:59"),
+        ("2024.02.01 23:59:00.000999999", None, "2024-02-01 23:59"),
         ("2024.02.01", None, "2024-02-01"),
     ],
 )

@@ -37,9 +37,21 @@ def test_a_renamed_header_is_recognised_and_its_copy_named() -> None:
 
 
 def test_an_unknown_column_is_named() -> None:
-    found = export("time;open;high;low;close;mood\n2024-02-01 00:00;1;1;1;1;good\n".replace("good", "5"))
+    found = export("time;open;high;low;close;volume;mood\n2024-02-01 00:00;1;1;1;1;5;good\n")
 
     assert found.notes == ("the column mood is none that is known, and was left out",)
+
+
+def test_a_column_without_a_name_is_told() -> None:
+    found = export("time,open,high,low,close,\n2024-02-01,1,1,1,1,\n")
+
+    assert found.notes == ("a column without a name was left out",)
+
+
+def test_stamps_that_say_their_zone_need_no_other() -> None:
+    found = export("time,open,high,low,close\n2024-02-01T00:00:00+01:00,1,1,1,1\n")
+
+    assert (found.zone, found.stamps.tolist()) == ("UTC", [at("2024-01-31 23:00")])
 
 
 def test_a_misaligned_header_is_refused_with_what_is_wrong() -> None:

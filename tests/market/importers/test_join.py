@@ -40,6 +40,18 @@ def test_closing_stamps_are_moved_to_the_opening_on_the_clock_of_the_file() -> N
     assert found.times.tolist() == [at("2024-02-29 18:00"), at("2024-02-29 22:00")]
 
 
+@pytest.mark.parametrize("amount", ["-1", "1e16", "inf"])
+def test_a_row_whose_volume_is_no_amount_is_set_aside(amount: str) -> None:
+    rows = [f"2024-02-01 0{at // 60}:{at % 60:02},1,1,1,1,{7 if at else amount}" for at in range(101)]
+
+    (found,) = join([export("\n".join(["time,open,high,low,close,volume", *rows, ""]))], UTC, at_close=False)
+
+    assert [(each.row, each.reason) for each in found.aside] == [
+        ("EURUSD_M1.csv, line 2", "its volume or spread is no number from 0 on")
+    ]
+    assert len(found.times) == 100
+
+
 def test_a_clock_that_nobody_declared_is_not_guessed() -> None:
     with pytest.raises(FeedError) as refused:
         join([export(mt5("2024-03-01 00:05"))], None, at_close=False)
