@@ -1,56 +1,12 @@
-"""Ticks in as few bytes as they need, so that many stay in memory and are not decoded again.
-
-Of a stretch the times, prices and spreads are kept as how far each lies above the least, in the narrowest
-whole numbers that hold that: of most ticks that is 7 bytes.
-"""
+"""Ticks that are kept from the first look at their files, so that these are not decoded again."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import field
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.bars import Bars, join
+from genesis_dsl.market.narrow import Stretch, packed
 from genesis_dsl.market.timeframe import TICKS
-
-
-@dataclass(frozen=True, slots=True)
-class Narrow:
-    """A column of whole numbers: the least, and how far each lies above it. Shapes: (n,)."""
-
-    least: int
-    above: NDArray[np.unsignedinteger[Any]]
-
-    def wide(self) -> NDArray[np.int64]:
-        """Give the numbers as they were."""
-        found = self.above.astype(np.int64)
-        found += self.least
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Some ticks of a symbol; `tradable` is None where all of them lie inside the hours."""
-
-    symbol: str
-    time: Narrow
-    price: Narrow
-    spread: Narrow
-    tradable: NDArray[np.bool_] | None
-
-    @property
-    def size(self) -> int:
-        """Count its bytes."""
-        columns = [each.above.nbytes for each in (self.time, self.price, self.spread)]
-        return sum(columns) + (0 if self.tradable is None else self.tradable.nbytes)
-
-    def ticks(self) -> Bars:
-        """Give the ticks as they were."""
-        time, price = self.time.wide(), self.price.wide()
-        tradable = np.ones(len(time), np.bool_) if self.tradable is None else self.tradable
-        return ticks_of(self.symbol, time, price, self.spread.wide(), tradable)
 
 
 @dataclass(slots=True)
@@ -67,36 +23,13 @@ class Packed:
     def add(self, ticks: Bars) -> None:
         """Keep the next ticks."""
         if self.stretches is not None:
-            self.stretches.append(_packed(ticks))
+            self.stretches.append(packed(ticks))
             self.room -= self.stretches[-1].size
             self.stretches = self.stretches if self.room >= 0 else None
 
     def ticks(self) -> Iterator[Bars]:
         """Give them in the order of time."""
         return together(each.ticks() for each in self.stretches or ())
-
-
-def ticks_of(
-    symbol: str,
-    time: NDArray[np.int64],
-    price: NDArray[np.int64],
-    spread: NDArray[np.int64],
-    tradable: NDArray[np.bool_],
-) -> Bars:
-    """Make ticks: bars of one price that have no length. Shapes: (n,) each."""
-    return Bars(
-        symbol=symbol,
-        timeframe=TICKS,
-        opened_at=time,
-        closed_at=time,
-        open=price,
-        high=price,
-        low=price,
-        close=price,
-        volume=np.broadcast_to(np.float64(1), len(time)),
-        spread=spread,
-        tradable=tradable,
-    )
 
 
 def together(stretches: Iterable[Bars]) -> Iterator[Bars]:
@@ -111,15 +44,3 @@ def together(stretches: Iterable[Bars]) -> Iterator[Bars]:
         waiting = ticks
     if waiting is not None:
         yield waiting
-
-
-def _packed(ticks: Bars) -> Stretch:
-    time, price, spread = (_narrow(each) for each in (ticks.opened_at, ticks.close, ticks.spread))
-    tradable = None if ticks.tradable.all() else ticks.tradable.copy()
-    return Stretch(ticks.symbol, time, price, spread, tradable)
-
-
-def _narrow(column: NDArray[np.int64]) -> Narrow:
-    least, most = int(column.min()), int(column.max())
-    kind = np.min_scalar_type(most - least)
-    return Narrow(least, (column - least).astype(kind))

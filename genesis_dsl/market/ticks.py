@@ -18,7 +18,7 @@ from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import Columns
 from genesis_dsl.market.instrument import Instrument, TickKind, TickRules
 from genesis_dsl.market.messages import rows as messages
-from genesis_dsl.market.packed import ticks_of
+from genesis_dsl.market.narrow import ticks_of
 from genesis_dsl.market.points import to_points
 from genesis_dsl.market.versions import tradable_bars
 

@@ -1,26 +1,11 @@
 """Ticks that are kept in few bytes are the ticks that they were."""
 
-from dataclasses import fields
-
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.market.bars import Bars, rows_of
-from genesis_dsl.market.packed import Packed, ticks_of
-
-NUMBERS = st.integers(-(1 << 62), 1 << 62) | st.integers(0, 300)
-TICK = st.tuples(NUMBERS, NUMBERS, NUMBERS, st.booleans())
-
-
-def ticks(rows: list[tuple[int, int, int, bool]]) -> Bars:
-    time, price, spread, tradable = (np.array(each) for each in zip(*sorted(rows), strict=True))
-    return ticks_of("EURUSD", time, price, spread, tradable)
-
-
-def told(several: list[Bars]) -> dict[str, list[object]]:
-    names = [each.name for each in fields(Bars) if each.name not in ("symbol", "timeframe")]
-    return {name: [value for each in several for value in getattr(each, name).tolist()] for name in names}
+from genesis_dsl.market.bars import rows_of
+from genesis_dsl.market.packed import Packed
+from tests.market.test_narrow import TICK, ticks, told
 
 
 @given(st.lists(TICK, min_size=1, max_size=20), st.integers(0, 20))
