@@ -1,6 +1,7 @@
 """Files of ticks, gone through once before the run: checked, counted, hashed, made into minutes.
 
-What fits into a hundred megabytes is kept for the run; of more nothing but a block is, and it is read again.
+They are kept for the run, packed: in memory what fits into a hundred megabytes, the rest in a file. Where
+there is no place for one, nothing but a block is kept, and the files are read again.
 """
 
 import itertools
@@ -25,7 +26,7 @@ from genesis_dsl.market.ticks import Sieve
 from genesis_dsl.market.timeframe import TICKS
 
 ROOM = 100 << 20
-"""Bytes that the ticks of a symbol may take so as to be kept: fifteen million of most."""
+"""Bytes that the ticks of a symbol may take in memory: fifteen million of most."""
 
 State = tuple[int, int]
 """How long a file is, and when it was written."""
@@ -115,7 +116,7 @@ def survey(files: TickFiles, before: Bars | None, last_ms: int | None, *, keep: 
     Args:
         before: The bars before the first tick, whose days are hashed with theirs.
         last_ms: The end of the span, which is not in it; what stands behind it is checked and counted.
-        keep: Whether all ticks stay in memory as they are; else they do where they take little room.
+        keep: Whether all ticks stay in memory as they are; else they are packed.
 
     Raises:
         FeedError: A file cannot be read or overlaps another one, or a tick in it cannot be used.

@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from genesis_dsl.errors import FeedError
+from genesis_dsl.market import packed
 from genesis_dsl.market import tick_files as module
 from genesis_dsl.market.files import PriceFile
 from genesis_dsl.market.instrument import Instruments, TickRules
@@ -84,14 +85,20 @@ def test_what_stands_behind_the_span_is_counted_and_not_used(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("last", [None, FIRST + 70_000])
-@pytest.mark.parametrize("keep", [False, True], ids=["packed", "as they are"])
-def test_ticks_that_stay_in_memory_are_those_that_are_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int | None, *, keep: bool
+@pytest.mark.parametrize(
+    ("keep", "room"),
+    [(False, 100 << 20), (False, 0), (True, 0)],
+    ids=["packed", "put aside", "as they are"],
+)
+def test_ticks_that_are_kept_are_those_that_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int | None, room: int, *, keep: bool
 ) -> None:
     files = tick_files([write(tmp_path / "a.parquet", ROWS), write(tmp_path / "b.parquet", LATER)], FX)
     monkeypatch.setattr(module, "BLOCK", 2)
+    monkeypatch.setattr(module, "ROOM", room)
     kept = survey(files, None, last, keep=keep)
     monkeypatch.setattr(module, "ROOM", 0)
+    monkeypatch.setattr(packed, "begin_aside", lambda: None)
     again = survey(files, None, last)
 
     assert again.quotes
