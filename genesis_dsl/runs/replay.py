@@ -26,8 +26,8 @@ from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.record import Recorder
 from genesis_dsl.trace.rows import Batch
 
-BLOCK, TICKS = 25_000, 250_000
-"""Events of a block, and where most of them are ticks: about a tenth of a second of work."""
+BLOCK, TICKS = 25_000, 1_000_000
+"""Events of a block, and where most of them are ticks: about a tenth of a second of work in the kernel."""
 BARS = 50_000
 """Bars of all symbols in a block: its rows are held at once, so that it is shorter where symbols are many."""
 
