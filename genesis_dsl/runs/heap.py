@@ -1,4 +1,4 @@
-"""Memory that is freed is kept for what is asked for next.
+"""Memory that is freed is kept for what is asked for next, and what stays is not looked through.
 
 A column of a year of minutes has 3 MB, one of a block of ticks half a one. The C library gives so much back
 to the system as soon as it is free, and the system takes three microseconds for each page (2 ms for a column,
@@ -7,6 +7,7 @@ that is a third of all work.
 """
 
 import ctypes
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,3 +35,17 @@ def kept() -> Iterator[None]:
         setting(_MAP, _USUAL)
         setting(_TRIM, _FEW)
         trim(0)
+
+
+@contextmanager
+def passed_over() -> Iterator[None]:
+    """Let Python's collector pass over all that is there by now, as long as a session lasts.
+
+    It would look through 125,000 objects of 28 symbols, 60 ms, at an instant that it chooses itself.
+    """
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -1,13 +1,15 @@
 """Columns that are let go, one after the other, as where a session begins."""
 
+import gc
 import resource
 import sys
+import weakref
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from genesis_dsl.runs.heap import kept
+from genesis_dsl.runs.heap import kept, passed_over
 
 _COLUMN, _MANY = 400_000, 20
 _PAGES = 8 * _COLUMN * _MANY // resource.getpagesize()
@@ -39,3 +41,22 @@ def test_with_another_library_columns_are_made_all_the_same(monkeypatch: pytest.
 
     with kept():
         assert np.ones(_COLUMN).sum() == _COLUMN
+
+
+class Ring:
+    """Something that only the collector finds once it is let go."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_what_is_there_is_passed_over_as_long_as_a_session_lasts() -> None:
+    session = Ring()
+    left = weakref.ref(session)
+    with passed_over():
+        del session
+        gc.collect()
+        assert left() is not None
+
+    gc.collect()
+    assert left() is None

@@ -8,6 +8,7 @@ from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.prices.stamp import SECOND
 from genesis_dsl.errors import GenesisError, StoreError
 from genesis_dsl.market.instant import format_moment
+from genesis_dsl.runs.heap import passed_over
 from genesis_dsl.runs.messages import sessions as messages
 from genesis_dsl.runs.sessions.driver import Driver
 from genesis_dsl.runs.sessions.ending import Ended, end
@@ -49,6 +50,7 @@ def trade(wanted: Wanted, wall: Clock, tell: Tell, sleep: Sleep) -> Ended:
                 try:
                     with ExitStack() as held:
                         opened = open_session(wanted, terminal, held)
+                        held.enter_context(passed_over())
                         watched.run = opened.record.writer.run
                         _watch(opened, second, watched, lost)
                         return end(opened)
