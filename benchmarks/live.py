@@ -3,8 +3,8 @@
 An event is one instant at which the M1 bars of all symbols close; every fifteenth closes M15 as well, every
 sixtieth H1. Timed are: all bars taken in and every word, condition, rule and entry asked (`decide`); the
 snapshot (`state`); its row in SQLite in a transaction of its own (`write`); and the sum of the three. The
-words of what happened, and what SQLite writes back of its log (`record`), come behind that, and nobody waits
-for them.
+words of what happened, what SQLite writes back of its log, and that it begins this log anew (`record`), come
+behind that, and nobody waits for them.
 """
 
 import argparse
@@ -149,15 +149,21 @@ def event(
     lap()
     state = live.session.snapshot()
     lap()
-    database.execute("BEGIN IMMEDIATE")
-    database.execute("UPDATE snapshot SET state = ? WHERE run = 1", (state,))
-    database.execute("COMMIT")
+    keep(database, state)
     lap()
     batches = live.record(logs)
     if instant // MINUTE % SETTLED == 0:
         database.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        keep(database, state)  # the first row of a log that begins anew waits for the disk
     lap()
     return parts(wall), parts(cpu), sum(len(each.decisions) for each in batches)
+
+
+def keep(database: sqlite3.Connection, state: bytes) -> None:
+    """Write the state in a transaction of its own."""
+    database.execute("BEGIN IMMEDIATE")
+    database.execute("UPDATE snapshot SET state = ? WHERE run = 1", (state,))
+    database.execute("COMMIT")
 
 
 def parts(laps: list[float]) -> list[float]:
