@@ -4,7 +4,7 @@ The bars that close stand in `rows`, first those that are given, behind them the
 """
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from genesis_dsl.engine.showing import CLOSE, CLOSED_AT, HIGH, LOW, OPENED_AT, SPREAD, TRADABLE, VOLUME
 from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.parts import inner
-from genesis_dsl.trading.pointer import address_table, passed_by_address
+from genesis_dsl.trading.pointer import Addressed, passed_by_address
 
 NEVER = 1 << 62
 EXACT = 2.0**53
@@ -46,7 +46,7 @@ fullest is of; and how many bars closed whose volume is left to be added up as `
     said=np.int64,
 )
 @dataclass(frozen=True, slots=True, eq=False)
-class Forms:
+class Forms(Addressed):
     """The bars of coarser charts that are under way, as arrays made once.
 
     Attributes:
@@ -85,13 +85,6 @@ class Forms:
     sums: NDArray[np.float64]
     is_exact: NDArray[np.uint8]
     said: NDArray[np.int64]
-    table: NDArray[np.int64] = field(init=False, repr=False)
-    address: int = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Note where every array is, and where the kernel finds this group."""
-        object.__setattr__(self, "table", address_table(self))
-        object.__setattr__(self, "address", int(self.table.ctypes.data))
 
 
 @inner

@@ -3,13 +3,13 @@
 What it shares with `World` are the very arrays of it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine.world import SCHEDULE
-from genesis_dsl.trading.pointer import address_table, passed_by_address
+from genesis_dsl.trading.pointer import Addressed, passed_by_address
 from genesis_dsl.trading.tables import Table, Venue
 
 (GOES_ON, FIRST, END, RESULT, INPUTS, MISSING) = range(6)
@@ -59,7 +59,7 @@ cell of its value, the first cell of its inputs, and why its value is unknown wh
     session_close=np.int64,
 )
 @dataclass(frozen=True, slots=True, eq=False)
-class Market:
+class Market(Addressed):
     """The registers of the market half, and the program that keeps them.
 
     Attributes:
@@ -122,10 +122,3 @@ class Market:
     session_first: NDArray[np.int64]
     session_open: NDArray[np.int64]
     session_close: NDArray[np.int64]
-    table: NDArray[np.int64] = field(init=False, repr=False)
-    address: int = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Note where every array is, and where the kernel finds this group."""
-        object.__setattr__(self, "table", address_table(self))
-        object.__setattr__(self, "address", int(self.table.ctypes.data))

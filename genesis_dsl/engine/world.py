@@ -4,7 +4,7 @@ Shapes: see each field. State that an imagined future may change (book, orders, 
 accumulators, rings) has two more copies, in which the gate keeps it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from genesis_dsl.engine.fold_records import ACCUMULATOR, DAY, RING
 from genesis_dsl.engine.group_records import GROUP, IDEA, MEMBER
 from genesis_dsl.engine.policy_records import LINE, PLACING, POLICY
 from genesis_dsl.engine.rule_records import ACTION, ENTRY, EXIT, GUARD, SITE, WATCH
-from genesis_dsl.trading.pointer import address_table, passed_by_address
+from genesis_dsl.trading.pointer import Addressed, passed_by_address
 from genesis_dsl.trading.tables import LEDGER, ORDER, POSITION, Table, Venue, record_of
 
 COMMAND = record_of("time verb target count sym level person role refused")
@@ -155,7 +155,7 @@ OF_SLOTS = {
     reach=(np.int64, 2),
 )
 @dataclass(frozen=True, slots=True, eq=False)
-class World:
+class World(Addressed):
     """The kernel's tables and state.
 
     Shapes: code (instructions, 8); argv, floats flat lists; reg, why (registers,); columns one after
@@ -253,13 +253,6 @@ class World:
     saved_track_value: NDArray[np.float64]
     saved_track_known: NDArray[np.int64]
     reach: NDArray[np.int64]
-    table: NDArray[np.int64] = field(init=False, repr=False)
-    address: int = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Note where every array is, and where the kernel finds this group."""
-        object.__setattr__(self, "table", address_table(self))
-        object.__setattr__(self, "address", int(self.table.ctypes.data))
 
 
 (

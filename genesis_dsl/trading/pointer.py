@@ -10,7 +10,7 @@ To Python the class is what it seems: a frozen dataclass with arrays.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import numpy as np
@@ -63,3 +63,20 @@ def address_table(group: Any) -> np.ndarray:  # noqa: ANN401  # any class under 
         assert fits & plain, f"{name} is not laid out as declared"
         words += [value.ctypes.data, *value.shape]
     return np.array(words, np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Addressed:
+    """What the kernel gets as one address: a class under `passed_by_address` is one of these.
+
+    Attributes:
+        table: Where every array is; `address`: where the kernel finds that.
+    """
+
+    table: "np.ndarray[Any, np.dtype[np.int64]]" = field(init=False, repr=False)
+    address: int = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note where every array is; they are never others."""
+        object.__setattr__(self, "table", address_table(self))
+        object.__setattr__(self, "address", int(self.table.ctypes.data))

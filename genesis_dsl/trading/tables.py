@@ -4,13 +4,13 @@ All state is whole numbers: times in milliseconds, prices in points, sizes in lo
 minor units of the account currency.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from genesis_dsl.trading.pointer import address_table, passed_by_address
+from genesis_dsl.trading.pointer import Addressed, passed_by_address
 from genesis_dsl.types.targets import MOST_TARGETS
 
 Table = NDArray[Any]
@@ -222,7 +222,7 @@ OF_SLOTS = {"book": "top_position", "orders": "top_order"}
     log=(np.int64, 2),
 )
 @dataclass(frozen=True, slots=True, eq=False)
-class Venue:
+class Venue(Addressed):
     """What the simulated venue works on; every array is made once and written in place.
 
     Shapes: `bars` is (5, sum of T) open high low close spread in points, all symbols one after the
@@ -237,10 +237,3 @@ class Venue:
     orders: Table
     ledger: Table
     log: NDArray[np.int64]
-    table: NDArray[np.int64] = field(init=False, repr=False)
-    address: int = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Note where every array is, and where the kernel finds this group."""
-        object.__setattr__(self, "table", address_table(self))
-        object.__setattr__(self, "address", int(self.table.ctypes.data))

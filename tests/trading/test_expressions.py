@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from genesis_dsl.trading.parts import inner
-from genesis_dsl.trading.pointer import address_table, passed_by_address
+from genesis_dsl.trading.pointer import Addressed, passed_by_address
 from tests.compiled import entry
 from tests.trading.test_pointer import Group, group
 
@@ -18,19 +18,11 @@ MEANT = (2, 3, 5)
 
 @passed_by_address(first=Group, more=(np.float64, 1), bytes=np.uint8, narrow=np.int32)
 @dataclass(frozen=True, slots=True, eq=False)
-class Pair:
+class Pair(Addressed):
     first: Group
     more: NDArray[np.float64]
     bytes: NDArray[np.uint8]
     narrow: NDArray[np.int32]
-    table: NDArray[np.int64] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "table", address_table(self))
-
-    @property
-    def address(self) -> int:
-        return int(self.table.ctypes.data)
 
 
 @entry

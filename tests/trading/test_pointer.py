@@ -1,29 +1,21 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from genesis_dsl.trading.pointer import address_table, passed_by_address
+from genesis_dsl.trading.pointer import Addressed, passed_by_address
 
 PAIR = np.dtype([("a", np.int64), ("b", np.int64)])
 
 
 @passed_by_address(numbers=np.int64, grid=(np.float64, 2), pairs=PAIR)
 @dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Group(Addressed):
     numbers: NDArray[np.int64]
     grid: NDArray[np.float64]
     pairs: NDArray[Any]
-    table: NDArray[np.int64] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "table", address_table(self))
-
-    @property
-    def address(self) -> int:
-        return int(self.table.ctypes.data)
 
 
 def group(numbers: NDArray[Any] | None = None) -> Group:
@@ -35,6 +27,7 @@ def test_a_table_says_where_each_array_is_and_its_shape() -> None:
     one = group()
     arrays = [one.numbers.ctypes.data, 3, one.grid.ctypes.data, 2, 3, one.pairs.ctypes.data, 2]
     assert one.table.tolist() == arrays
+    assert one.address == one.table.ctypes.data
 
 
 @pytest.mark.parametrize(
