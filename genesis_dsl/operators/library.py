@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
+from threading import Lock
 from types import ModuleType
 from typing import Any
 
@@ -13,22 +14,25 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.operators.handles import Native, native
 from genesis_dsl.operators.word import Column, Step
 
+_LOADING = Lock()
+
 
 @cache
 def _library() -> ModuleType:
     """Import TA-Lib without the data frame libraries it would load where they are installed.
 
-    They cost a third of a second, and nothing here hands a frame over.
+    They cost a third of a second, and nothing here hands a frame over. Of two threads that ask at once the
+    second waits: the module is there before the package around it has made the library ready.
     """
-    hidden = [name for name in ("pandas", "polars") if name not in sys.modules]
-    for name in hidden:
-        sys.modules[name] = None  # type: ignore[assignment]  # makes an import say it is not there
-    try:
-        module = import_module("talib._ta_lib")
-    finally:
+    with _LOADING:
+        hidden = [name for name in ("pandas", "polars") if name not in sys.modules]
         for name in hidden:
-            del sys.modules[name]
-    return module
+            sys.modules[name] = None  # type: ignore[assignment]  # makes an import say it is not there
+        try:
+            return import_module("talib._ta_lib")
+        finally:
+            for name in hidden:
+                del sys.modules[name]
 
 
 def call(function: str, inputs: tuple[Column, ...], *numbers: float) -> tuple[Column, ...]:

@@ -1,6 +1,10 @@
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
+from types import ModuleType
 
 import numpy as np
+import pytest
 
 from genesis_dsl.operators import library
 from genesis_dsl.operators.library import call, from_library, or_itself
@@ -39,3 +43,24 @@ def test_loading_leaves_the_list_of_modules_as_it_was() -> None:
 
     assert "pandas" not in sys.modules
     assert "polars" not in sys.modules
+
+
+def test_of_two_threads_that_ask_first_one_waits_until_the_library_is_ready(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    inside: list[str] = []
+    together: list[int] = []
+
+    def import_slowly(name: str) -> ModuleType:
+        inside.append(name)
+        together.append(len(inside))
+        sleep(0.02)
+        inside.pop()
+        return library
+
+    monkeypatch.setattr(library, "import_module", import_slowly)
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(lambda _: library._library.__wrapped__(), range(2)))
+
+    assert found == [library, library]
+    assert together == [1, 1]
