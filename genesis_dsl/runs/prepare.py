@@ -18,22 +18,20 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import sort_key
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
-from genesis_dsl.engine.events import clock_edges, make_events, news_edges, session_edges
 from genesis_dsl.engine.kept import Kept, made_anew
-from genesis_dsl.engine.reported import Heard
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.graph.plan import Plan, make_plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.files import find_files
 from genesis_dsl.market.history import Market
-from genesis_dsl.market.instants import merged
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.runs.assumptions import assumptions_of, of_a_dead_man, waits_inside_bars
 from genesis_dsl.runs.charts import charts_of, charts_read, finest_of, ticks_read
 from genesis_dsl.runs.choose import Chosen, RulesRefused, choose_rules, traded_symbols
-from genesis_dsl.runs.commands import check_commands, commands_of, within
+from genesis_dsl.runs.commands import check_commands, commands_of
+from genesis_dsl.runs.events import events_of, occasions_of, told_in
 from genesis_dsl.runs.messages import request as messages
 from genesis_dsl.runs.news import calendar_of, news_files, notes_of
 from genesis_dsl.runs.profile import Profile
@@ -251,10 +249,10 @@ def build(
         FeedError: The prices are not fine enough, or there are none in the span.
     """
     profile = profile or Profile()
-    chosen, plan, market = ground.chosen, ground.plan, ground.market
+    plan, market = ground.plan, ground.market
     first, last = span_of_run(market, ground.span)
-    instruments = versions_of_run(chosen.instruments, market, ground.span)
-    chosen = replace(chosen, instruments=instruments)
+    instruments = versions_of_run(ground.chosen.instruments, market, ground.span)
+    chosen = replace(ground.chosen, instruments=instruments)
     once = kept.once if kept else made_anew
     with profile.part("load"):
         read = charts_read(plan)
@@ -269,44 +267,25 @@ def build(
         if columns.fit:
             columns.make_all()
     with profile.part("compile"):
-        edges = clock_edges(plan.found.graph, plan.found.zones)
         check_commands(chosen.commands, plan, sorted(finest))
-        until = max(max(each.last, min(each.known_until, last - 1)) for each in market.histories.values())
-        obeyed, never = within(chosen.commands, first, until)
-        heard = _heard(chosen, first, last)
-        told = [each.time for each in (heard.reports if heard else ())]
-        until, asked = max([until, *told]), [*(each.time for each in obeyed), *told]
-        news = news_edges(plan.found.graph, schedules)
-        hours = session_edges(plan.found, instruments.symbols, first, until)
-        turning = merged([news, hours])
-        of_rules = (plan.found.calendars, edges, asked, plan.found.monthly, turning.tolist())
+        told = told_in(chosen, market, (first, last))
+        occasions = occasions_of(chosen, plan, schedules, told, first)
         events = once(
-            ("events", first, read, *map(tuple, of_rules)),
-            partial(
-                make_events,
-                *(charts, plan.found.calendars, chosen.instruments, first, edges, asked, plan.found.monthly),
-                turning=turning,
-                until=max((each.last for each in market.histories.values() if each.quotes), default=None),
-            ),
+            ("events", first, read, *occasions.key),
+            partial(events_of, charts, chosen, market, first, occasions),
         )
         assembled = assemble(
             *(plan, chosen.account, instruments.symbols, ground.scales, columns, finest, events),
             span=(first, last),
-            commands=obeyed,
-            heard=heard,
+            commands=told.obeyed,
+            heard=told.heard,
             kept=kept,
             near_misses=near_misses,
         )
     traded = sorted({site.symbol for site in plan.sites})
     changes = (note for each in traded for note in changes_inside(instruments.symbols[each]))
-    said = (*chosen.notes, *market.notes, *changes, *never)
+    said = (*chosen.notes, *market.notes, *changes, *told.never)
     return Prepared(chosen, plan, market, assembled, first, last, said)
-
-
-def _heard(chosen: Chosen, first: int, last: int) -> Heard | None:
-    if chosen.reports is None:
-        return None
-    return Heard(tuple(each for each in chosen.reports if first <= each.time < last))
 
 
 def lower_rules(chosen: Chosen, symbols: Sequence[str]) -> Plan:
