@@ -28,9 +28,12 @@ def terminal(folder: Path) -> Iterator[Address]:
         said = process.stdout.readline()
         found = re.search(r"is at (\S+), and it is 2024-03-05 09:00 UTC there\.", said)
         assert found is not None, said
-        yield address_of(found[1])
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        try:
+            yield address_of(found[1])
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+        finally:
+            process.kill()  # what failed must not wait for it
 
 
 def test_the_doctor_finds_the_simulation_in_a_terminal_behind_a_gateway(

@@ -31,6 +31,8 @@ INTRODUCTION = 5.0
 """Seconds in which a stranger has to prove who it is."""
 SILENCE = 60.0
 """Seconds after which an engine that asks nothing loses its seat; a living one asks for `status`."""
+LEAVING = 1.0
+"""Seconds for which an engine waits for a seat: the one before may be just about to leave it."""
 LONGEST_CALL = 90.0
 """Seconds that a person waits for the call of an engine that is under way."""
 _STRANGERS = 16
@@ -141,9 +143,16 @@ class Service:
 
     def _may_sit(self, visitor: Visitor) -> bool:
         """Take the seat: an engine where it is free, a person from the engine, behind the call under way."""
-        if not visitor.claims:
-            return not self._claims and self._seat.acquire(blocking=False)
-        return self._claim()
+        return self._claim() if visitor.claims else self._take()
+
+    def _take(self) -> bool:
+        """Take a seat that is free, or about to be; never before a person who waits for it."""
+        if self._claims or not self._seat.acquire(timeout=LEAVING):
+            return False
+        if self._claims:
+            self._seat.release()
+            return False
+        return True
 
     @contextmanager
     def claimed(self) -> Iterator[bool]:

@@ -69,19 +69,28 @@ def test_a_wrong_secret_is_refused(gateway: Gateway) -> None:
     assert gateway.client().positions_get() == ()
 
 
-def test_one_engine_has_the_seat_and_all_others_are_told_so(gateway: Gateway) -> None:
+def test_one_engine_has_the_seat_and_all_others_are_told_so(
+    gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "LEAVING", 0.01)
     first = gateway.client()
     assert first.positions_get() == ()
     others = [gateway.client().positions_get() for _ in range(5)]
-    assert {each.text for each in others if isinstance(each, Failed)} == {
+    assert [each.text if isinstance(each, Failed) else "" for each in others] == [
         "Another engine is connected; a gateway serves one at a time. End that one first."
-    }
-    first.close()
-    second = gateway.client()
-    deadline = time.monotonic() + 10
-    while isinstance(second.positions_get(), Failed) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert second.positions_get() == ()
+    ] * 5
+
+
+def test_an_engine_that_comes_while_another_leaves_gets_its_seat(gateway: Gateway) -> None:
+    with ThreadPoolExecutor() as pool:
+        first, second = gateway.client(), gateway.client()
+        assert first.positions_get() == ()
+        asked = pool.submit(second.positions_get)
+        time.sleep(0.1)
+        first.close()
+        assert asked.result() == ()
+        second.close()
+        assert gateway.client().positions_get() == ()
 
 
 def test_a_stranger_that_says_nothing_is_hung_up_on(
