@@ -31,13 +31,16 @@ def started(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], 
     command = [str(COMMAND), "gateway", "--port", "0", *words]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        found = None
-        while found is None:
-            found = LISTENS.fullmatch(process.stdout.readline())
-        with closing(Client(address_of(found[1]), read_secret(folder / "gateway.secret"))) as client:
-            yield process, client
-        process.send_signal(signal.SIGINT)
-        process.wait(30)
+        try:
+            found = None
+            while found is None:
+                found = LISTENS.fullmatch(process.stdout.readline())
+            with closing(Client(address_of(found[1]), read_secret(folder / "gateway.secret"))) as client:
+                yield process, client
+            process.send_signal(signal.SIGINT)
+            process.wait(30)
+        finally:
+            process.kill()  # what failed must not wait for it
 
 
 class Slow(Scripted):
