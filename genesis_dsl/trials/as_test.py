@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -35,16 +36,15 @@ from genesis_dsl.runs.rules import check_files
 from genesis_dsl.runs.why import why
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
-from genesis_dsl.trace.condition import Branch, Mark, mark_of
+from genesis_dsl.trace.condition import Branch, mark_of
 from genesis_dsl.trace.explanation import Explanation
-from genesis_dsl.trace.messages.decided import stopper
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import ENTRY_KINDS
-from genesis_dsl.trace.rows import DataDayRow, NodeRow, RunRow, SourceRow
+from genesis_dsl.trace.rows import DataDayRow, DecisionRow, NodeRow, RunRow, SourceRow
 from genesis_dsl.trials import messages, surroundings
 from genesis_dsl.trials.expected import with_wanted
 from genesis_dsl.trials.numerals import Numerals, plain
-from genesis_dsl.trials.scenarios import of_scenario
+from genesis_dsl.trials.scenarios import of_file, of_scenario
 from genesis_dsl.trials.stage import Stage, Wanted, set_up
 from genesis_dsl.trials.stages import Stages
 from genesis_dsl.trials.substitute import substituted
@@ -55,6 +55,8 @@ from genesis_dsl.types.kind import Kind
 KEY = "scenarios:"
 MORE_BARS = (1, 4, 16)
 """How many times the bars that it takes are tried."""
+STATES = {"switch": "tripped", "holding": "holding"}
+"""How a switch stood that stopped an entry."""
 Given = dict[str, str]
 """Words of a scenario with their values, as they are written."""
 
@@ -67,14 +69,18 @@ class Written:
         text: One item of `scenarios:`, indented to stand below it.
         file: The file of the strategy.
         is_first: Whether that file has no scenario yet.
-        strategy, instruments: The ids of the strategy, and of the instruments that its run traded.
+        strategy: Its id.
+        head: What a file of tests names that holds it: the strategy, the instruments that its run traded, and
+            the switches without which it does not come to the same.
+        alone: Whether it belongs into such a file, as a strategy knows no switches.
     """
 
     text: str
     file: str
     is_first: bool
-    strategy: str = ""
-    instruments: str = ""
+    strategy: str
+    head: str
+    alone: bool = False
 
 
 def as_test(database: Database, run: int, given: str, data: Path | None = None) -> Written:
@@ -114,10 +120,7 @@ class _Making:
 
     def scenario(self, name: str) -> Written:
         """Write the scenario and play it; an average that never forgets may need more bars."""
-        decision, root = self.explained.decision, self.explained.root
-        said_yes = root is not None and root.mark is Mark.TRUE and decision.kind != "fired"
-        if said_yes and decision.reason not in REASONS:
-            raise SettingsError(messages.stopped_behind(name, stopper(decision.reason)))
+        decision = self.explained.decision
         model = next(each for each in self.chosen.rules.files if each.id.text == decision.site)
         assert isinstance(model, kinds.Strategy), "an entry is one of a strategy"
         stage = self._stage()
@@ -126,15 +129,39 @@ class _Making:
         orders = [order, []] if (order := list(self._order(stage))) else [[]]
         wrong = ""
         for words in self._tried():
-            given = {**_settings(model, self.run), **words}
+            given = {**_settings(model, self.run), **words, **self._switches()}
             bars = _bars_for(stage, given, decision.time)
             for times, order in product(MORE_BARS, orders):
                 text = self._text(name, stage, given, times * bars, order)
                 wrong = self._failing(text, model)
                 if not wrong:
-                    ids = model.id.text, self.chosen.account.instruments
-                    return Written(text, model.source.name, not model.scenarios, *ids)
+                    names = model.id.text, self._head(model), bool(self._switches())
+                    return Written(text, model.source.name, not model.scenarios, *names)
         raise SettingsError(messages.not_the_same(name, wrong))
+
+    def _head(self, model: kinds.Strategy) -> str:
+        """Write what a file of tests names that holds the scenario."""
+        of = "".join(f"kill_switches: [{each.id.text}]\n" for each in self._stopping_file())
+        return f"strategy: {model.id.text}\n{of}instruments: {self.chosen.account.instruments}\n"
+
+    def _stopping_file(self) -> list[kinds.KillSwitch]:
+        """Give the file of the switch that stopped the entry; none where no switch did."""
+        stopped = stopped_by(self.explained.decision)
+        files = [each for each in self.chosen.rules.files if isinstance(each, kinds.KillSwitch)]
+        return [
+            each
+            for each in files
+            if stopped.kind in STATES and any(one.id.text == stopped.id for one in each.switches)
+        ][:1]
+
+    def _switches(self) -> Given:
+        """Write how each switch of that file stood: what stopped the entry, and no other one."""
+        stopped = stopped_by(self.explained.decision)
+        return {
+            one.id.text: STATES[stopped.kind] if one.id.text == stopped.id else "armed"
+            for each in self._stopping_file()
+            for one in each.switches
+        }
 
     def _tried(self) -> Iterator[Given]:
         """Give the words of a scenario: without the names that bars or surroundings give, then with them."""
@@ -273,8 +300,11 @@ class _Making:
         against = [
             each for each, wanted in with_wanted(root) if each.label and each.mark is not mark_of(wanted)
         ]
+        stopped = stopped_by(decision)
         if decision.reason in REASONS:
             yield f"because: {decision.reason}"
+        elif stopped.kind in STATES:
+            yield f"because: {stopped.id} {STATES[stopped.kind]}"
         elif against and not fired:
             yield f"because: {against[0].label} {against[0].mark.value}"
         every = Counter(
@@ -288,6 +318,8 @@ class _Making:
 
     def _failing(self, scenario: str, model: kinds.Strategy) -> str:
         """Play the scenario as it would be played in its file; give what it says, "" where it passes."""
+        if self._switches():
+            return self._failing_alone(scenario, model)
         changed, faults = load_file(Source(model.source.name, appended(scenario, model)))
         if faults or not isinstance(changed, kinds.Strategy):
             return faults[0].message if faults else messages.NO_ENTRY
@@ -295,6 +327,31 @@ class _Making:
         rules = check_files(files, [each.source for each in files], [], None)
         outcome = of_scenario(changed.scenarios[-1], Wanted(model.id.text, ""), Stages(rules), "scenarios")
         return next((each.message for each in messages.findings(outcome)), "")
+
+    def _failing_alone(self, scenario: str, model: kinds.Strategy) -> str:
+        """Play the scenario in a file of tests."""
+        text = messages.tests_file("saved", "saved", self._head(model)) + scenario
+        made, faults = load_file(Source("saved.test.yaml", text))
+        if faults or not isinstance(made, kinds.Tests):
+            return faults[0].message if faults else messages.NO_ENTRY
+        files = [*self.chosen.rules.files, made]
+        rules = check_files(files, [each.source for each in files], [], None)
+        found = [each for each in rules.diagnostics if each.span.source is made.source]
+        told = (each for outcome in of_file(made, rules) for each in messages.findings(outcome))
+        return next((each.message for each in (*found, *told)), "")
+
+
+class Stopped(NamedTuple):
+    """What stopped an entry: `switch`, `holding`, `rule`, `cannot tell`, and its id; or nothing."""
+
+    kind: str = ""
+    id: str = ""
+
+
+def stopped_by(decision: DecisionRow) -> Stopped:
+    """Say which switch or rule stopped an entry."""
+    kind, _, id_ = decision.reason.partition(":")
+    return Stopped(kind, id_) if decision.kind in ENTRY_KINDS and id_ else Stopped()
 
 
 def _settings(model: kinds.Strategy, run: RunRow) -> Given:

@@ -164,7 +164,7 @@ class Books:
             self._fill()
         for word in BASELINES:
             if money.get(word) is not None:
-                self.world.days[_BASELINE[word]] = money[word]
+                self.world.days[BASELINE[word]] = money[word]
         self.world.days["base"] = self.world.days["balance"]
         if "equity" in given:
             self.equity, self.said = money["equity"], given["equity"].span
@@ -262,12 +262,13 @@ def base_price(things: Iterable[Thing], steps: int) -> int:
 NEVER_LESS = 10**6
 _NOBODY = Thing("", 1, ONE_LOT, 0, 0, None)
 _FIGURES = ("balance", "equity", "initial_balance")
-_BASELINE = {
+BASELINE = {
     "balance_at_day_start": "balance",
     "equity_at_day_start": "equity",
     "balance_at_week_start": "week_balance",
     "equity_at_week_start": "week_equity",
 }
+"""Words of a day, and where the engine keeps them."""
 
 
 def _minor(line: kinds.Line) -> int | None:

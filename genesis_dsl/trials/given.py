@@ -82,7 +82,8 @@ class Given:
         if switch.id not in self.lines:
             return substituted(switch, self._put)
         self.types[switch.id] = TRUTH
-        return replace(switch, condition=self._series(switch.condition, switch.id, TRUTH))
+        condition = self._series(switch.condition, switch.id, TRUTH)
+        return replace(switch, condition=condition, for_at_least_ms=0, for_at_least=None)
 
     def _of_entry(self, node: Typed) -> Typed | None:
         """Leave the words of a position: in an entry they are those of the one that is planned."""

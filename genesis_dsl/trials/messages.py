@@ -258,14 +258,6 @@ def no_entry_decided(given: str, kind: str) -> str:
     return f"{given} is no decision about an entry, it says `{kind}`; only entries are written as scenarios."
 
 
-def stopped_behind(given: str, stopped_by: str) -> str:
-    """Say that what stopped an entry is played by no scenario of its strategy."""
-    return (
-        f"The rule of {given} said yes, and {stopped_by} stopped it: a scenario of a strategy plays the rule "
-        "alone. What stops orders has tests of its own; save a trade or a near miss."
-    )
-
-
 def not_the_same(given: str, said: str) -> str:
     """Say that a scenario would not come to what a decision came to."""
     return f"No scenario comes to the same as {given}: {said.rstrip('.')}."
@@ -276,18 +268,15 @@ def for_rule(file: str, rule: str) -> str:
     return f"# {rule} in {file}"
 
 
-def tests_file(name: str, title: str, strategy: str, instruments: str) -> str:
-    """Write the head of a file of tests."""
-    return (
-        f"genesis: 1\nkind: tests\nid: {name}\ntitle: {title}\nstrategy: {strategy}\n"
-        f"instruments: {instruments}\ntests:\n"
-    )
+def tests_file(name: str, title: str, head: str) -> str:
+    """Write the head of a file of tests; `head`: what it names."""
+    return f"genesis: 1\nkind: tests\nid: {name}\ntitle: {title}\n{head}tests:\n"
 
 
 def rule_tests_file(name: str, title: str, tested: list[str], instruments: str) -> str:
     """Write the head of a file of tests of rules and switches; without `instruments` they have no costs."""
-    of = "".join(f"{each}\n" for each in [*tested, *([f"instruments: {instruments}"] if instruments else [])])
-    return f"genesis: 1\nkind: tests\nid: {name}\ntitle: {title}\n{of}tests:\n"
+    of = [*tested, *([f"instruments: {instruments}"] if instruments else [])]
+    return tests_file(name, title, "".join(f"{each}\n" for each in of))
 
 
 def no_rule_test(title: str, said: str) -> str:

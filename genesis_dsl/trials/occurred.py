@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from genesis_dsl.checker.given import OF_STRATEGIES
-from genesis_dsl.checker.vocabulary import SUBJECTS, THINGS
+from genesis_dsl.checker.given import OF_STRATEGIES, OF_THE_BOOK
+from genesis_dsl.checker.vocabulary import SUBJECTS, THINGS, Readable
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.elements import FIRST_ACTION
 from genesis_dsl.engine.reads import of_order, of_position, reason_of
@@ -29,6 +29,9 @@ from genesis_dsl.trials.lived import Lived
 from genesis_dsl.trials.numerals import Numerals
 
 Values = Mapping[str, float | str]
+OF_A_STOP = frozenset({"risk", "at_stake"})
+"""What a thing without a stop does not say."""
+_OF_THE_BOOK = {word: Readable("position", type_) for word, type_ in OF_THE_BOOK.items()}
 SIGNALS = frozenset({"fired", "blocked", "already in"})
 """Decisions of an entry that said yes."""
 
@@ -70,14 +73,16 @@ class Occurred:
         said |= {each: of[each] for each in whose if of[each]}
         for word in words:
             text = self._written(thing, things, word)
-            if word not in said and text:
+            if word not in said and text and not (text == "unknown" and word in OF_A_STOP):
                 said[word] = text
         return ", ".join(f"{word}: {text}" for word, text in said.items()) or "side: buy"
 
     def _written(self, thing: Thing, things: str, word: str) -> str:
         if word == "symbol":
             return thing.symbol
-        readable = SUBJECTS[THINGS[things]].get(word)
+        readable = SUBJECTS[THINGS[things]].get(word) or (
+            _OF_THE_BOOK.get(word) if things == "positions" else None
+        )
         value = thing.words(word)
         if readable is None:
             return ""
@@ -184,6 +189,7 @@ class Occurred:
                         if hasattr(numbers, word)
                     }
                     found = {word: "unknown" if why else value for word, (value, why) in words.items()}
+                    found |= {word: float(book[slot][word]) for word in OF_THE_BOOK if is_position}
                     yield self._thing(
                         0, int(book[slot]["sym"]), self._named(int(book[slot]["strategy"])), found
                     )

@@ -1,6 +1,6 @@
 """The things that the sentence of a rule or a switch folds, as the lists of a test."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -54,13 +54,21 @@ class ThingsOf:
     occurred: Occurred
     whose: Sequence[str]
 
-    def lines(self, folds: Sequence[tuple[Typed, float | str]], now: int) -> Iterator[str]:
+    def lines(
+        self, folds: Sequence[tuple[Typed, float | str]], now: int, besides: Mapping[str, Sequence[str]]
+    ) -> Iterator[str]:
         """Write the lists of some folds; beside each what it came to.
+
+        Args:
+            besides: Things that are listed in any case, with these words.
 
         Raises:
             SettingsError: They are too many to be read.
         """
-        wanted: dict[str, Wanted] = {}
+        wanted = {
+            things: Wanted(dict.fromkeys(words), 0, MOST + 1, alone=False)
+            for things, words in besides.items()
+        }
         for fold, value in folds:
             for things, one in _wanted(fold, value, now):
                 wanted[things] = wanted[things].also(one) if things in wanted else one

@@ -22,6 +22,7 @@ from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.rows import DecisionRow, NodeRow, RunRow
 from genesis_dsl.trials import surroundings
 from genesis_dsl.trials.bars_of import BarsOf
+from genesis_dsl.trials.book import BASELINE
 from genesis_dsl.trials.lived import Lived
 from genesis_dsl.trials.numerals import Numerals
 from genesis_dsl.trials.occurred import Occurred
@@ -46,6 +47,7 @@ class Told:
         chosen: Its files.
         data: Where its prices are.
         again: Makes the run again.
+        order: The words of the order that it refused; none where it tripped, or was broken.
     """
 
     decision: DecisionRow
@@ -54,11 +56,13 @@ class Told:
     run: RunRow
     data: Path
     again: Callable[[], Opened]
+    order: str = ""
     _lived: Lived | None = field(default=None)
 
     def ways(self) -> Iterator[list[str]]:
         """Write what can be given, each time in another way."""
-        yield self._moment_alone()
+        if not self.order:
+            yield self._moment_alone()
         self._lived = Lived(self.again(), self.decision)
         before: list[str] = []
         for named, times in product((set[str](), self._names()), MORE_BARS):
@@ -124,8 +128,9 @@ class Told:
             listed = things
         told[0] += self._events(read)
         if len(moments) == 1:
-            yield from (_clock(moments[0]), *_given(told[0]), self._expected())
+            yield from (_clock(moments[0]), *_given(told[0]), *self._sent(), self._expected())
             return
+        yield from self._sent()
         yield "story:"
         for at, given in zip(moments, told, strict=True):
             expected = [self._expected()] if at == moments[-1] else []
@@ -143,7 +148,7 @@ class Told:
 
     def _values(self, at: int) -> Values:
         assert self._lived is not None, "the run was made again"
-        if at == self.decision.time:
+        if at == self.decision.time and not self.order:
             return values_of(self.decision, self.nodes)
         return values_of(replace(self.decision, values=self._lived.read_at(at)), self.nodes)
 
@@ -162,7 +167,21 @@ class Told:
                 text = self._written(node, word, value)
                 if text:
                     found.setdefault(word, text)
-        return found
+        return {**found, **self._of_the_ledger(found)} if self.order else found
+
+    def _of_the_ledger(self, read: Collection[str]) -> dict[str, str]:
+        """Write what the account had: what the sentence read last was what the gate imagined of it."""
+        assert self._lived is not None, "the run was made again"
+        world = self._run.prepared.assembled.world
+        ledger = world.v.ledger[0]
+        day = world.days[self._run.prepared.plan.guards[self._lived.guard()].calendar]
+        figures = {"initial_balance": ledger["initial"], "balance": ledger["balance"]}
+        known = {"equity": ledger["equity"], **{word: day[name] for word, name in BASELINE.items()}}
+        figures |= {word: known[word] for word in known if word in read}
+        return {word: self._numerals.write(float(each), Kind.MONEY) for word, each in figures.items()}
+
+    def _sent(self) -> list[str]:
+        return [f"order: {{{self.order}}}"] if self.order else []
 
     def _written(self, node: NodeRow, word: str, value: float | str) -> str:
         if node.op == "tripped":
@@ -182,7 +201,7 @@ class Told:
         symbols = self._run.prepared.assembled.symbols
         whose = [*(["symbol"] if len(symbols) > 1 else []), *(["strategy"] if len(strategies) > 1 else [])]
         folds = [(self._typed(each), values.get(str(each.id), "")) for each in read.things]
-        yield from ThingsOf(occurred, whose).lines(folds, at)
+        yield from ThingsOf(occurred, whose).lines(folds, at, BOOK if self.order else {})
 
     def _events(self, read: ReadOf) -> list[str]:
         """Write the events that its windows around news met, or came next to."""
@@ -217,6 +236,8 @@ class Told:
         return self._run.prepared.plan.traced.parts[node.id].typed
 
     def _expected(self) -> str:
+        if self.order:
+            return f"expect: {{verdict: refused, by: {self.decision.subject}}}"
         return f"expect: {{{self.decision.subject}: {self.decision.kind}}}"
 
 
@@ -241,6 +262,11 @@ def days_of(fold: Typed, opened: Opened, symbol: str, at: int) -> Iterator[int]:
             yield int(bars.closed_at[row])
 
 
+BOOK = {
+    "positions": ("symbol", "side", "lots", "open_profit", "at_stake", "swap", "commission"),
+    "orders": ("symbol", "side", "lots", "risk"),
+}
+"""What the gate knows of all that is open."""
 SIDES = {"highest": 1, "lowest": -1}
 
 
@@ -256,3 +282,27 @@ def _given(lines: Sequence[str]) -> Iterator[str]:
     if lines:
         yield "given:"
         yield from (f"  {each}" for each in lines)
+
+
+def refused(told: Told, rule: str) -> Told:
+    """Give what a rule said of an order that an entry wanted, in place of what the entry said."""
+    decision = told.decision
+    ruleset = str(decision.detail["ruleset"])
+    numerals = Numerals(told.chosen.instruments.symbols[decision.symbol], told.chosen.account.currency)
+    opened = told.again()
+    assembled = opened.prepared.assembled
+    entry = next(
+        each.checked
+        for site, each in assembled.entries
+        if (site.strategy.id, each.checked.id) == (decision.site, decision.subject)
+    )
+    steps = int(decision.detail["steps"]) * assembled.scales[decision.symbol].lots_per_step
+    words = {
+        "symbol": decision.symbol,
+        "side": "buy" if entry.side > 0 else "sell",
+        "lots": numerals.write(float(steps), Kind.LOTS),
+    }
+    risk = numerals.write(float(decision.detail["risk"]), Kind.MONEY)
+    words |= {"risk": risk} if "stop" in decision.detail else {"has_stop": "false"}
+    order = ", ".join(f"{word}: {text}" for word, text in words.items())
+    return replace(told, decision=replace(decision, site=ruleset, subject=rule, kind="refused"), order=order)

@@ -2,14 +2,24 @@
 
 from pathlib import Path
 
+import pytest
+
 from genesis_dsl.runs.replay import replay
 from genesis_dsl.store.database import open_database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trials.as_file import as_file
 from genesis_dsl.trials.run import run_tests
-from tests.builders import Story, random_walk
+from tests.builders import Story, entry, random_walk, strategy
 from tests.trials.test_as_test import RULES
+from tests.trips import SWITCH, story
+
+LIMITS = """- id: few
+  before_order: count(openings today) < 2
+- id: floor
+  must_hold: equity >= 99.99% of initial_balance
+  if_broken: warning
+"""
 
 
 def test_the_file_passes_beside_its_strategy(tmp_path: Path) -> None:
@@ -26,3 +36,52 @@ def test_the_file_passes_beside_its_strategy(tmp_path: Path) -> None:
 
     assert saved.name == f"story_run_1_D{fired.id}.test.yaml"
     assert [each.passed for each in tested.outcomes] == [True]
+
+
+def saved(folder: Path, lived: Story, reason: str) -> Path:
+    """Live through a story, and save the first decision with this reason beside its files."""
+    database = open_database(f"sqlite:///{folder}/runs.db")
+    replay(lived.write(folder), database)
+    with reading(database) as session:
+        first = next(each for each in find_decisions(session, 1) if each.reason == reason)
+    made = as_file(database, 1, f"D{first.id}")
+    place = Path(made.tested).with_name(made.name)
+    place.write_text(made.text, encoding="utf-8")
+    return place
+
+
+@pytest.mark.parametrize(
+    ("switch", "reason", "given"),
+    [
+        (SWITCH.replace("id: low", "id: sunk"), "switch:sunk", "sunk: tripped"),
+        (
+            SWITCH.replace("id: low", "id: sunk").replace("re_arm", "for_at_least: 1 minute\n  re_arm"),
+            "switch:sunk",
+            "sunk: tripped",
+        ),
+        (SWITCH.replace("id: low", "id: thin").replace("bid <", "volume <"), "holding:thin", "thin: holding"),
+    ],
+)
+def test_an_entry_that_a_switch_stopped_is_stopped_in_its_file(
+    switch: str, reason: str, given: str, tmp_path: Path
+) -> None:
+    place = saved(tmp_path, story(switch), reason)
+    text = place.read_text("utf-8")
+
+    assert "kill_switches: [switches]" in text
+    assert f"because: {given.replace(':', '')}" in text
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    place.write_text(text.replace(given, given.partition(":")[0] + ": armed"), encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
+
+
+@pytest.mark.parametrize("rule", ["few", "floor"])
+def test_an_order_that_a_rule_refused_is_refused_in_its_file(rule: str, tmp_path: Path) -> None:
+    limits = LIMITS if rule == "floor" else LIMITS.partition("- id: floor")[0]
+    rules = strategy(entry(when="close > open", stop="20 pips", more="at_once: 9"))
+    place = saved(tmp_path, Story(rules, random_walk(3, 60), limits=limits), f"rule:{rule}")
+    text = place.read_text("utf-8")
+
+    assert "order: {symbol: EURUSD, side: buy, lots: 1 lots, risk: 2" in text
+    assert f"expect: {{verdict: refused, by: {rule}}}" in text
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]

@@ -13,7 +13,6 @@ from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trials.as_test import KEY, as_test
 from genesis_dsl.trials.run import run_tests
 from tests.builders import Story, entry, random_walk, strategy, symbol_text
-from tests.trips import story as falls
 
 RULES = strategy(
     entry(when="close > top and rsi(close, 5) < 90 and equity > 0"),
@@ -116,13 +115,3 @@ def test_a_crossing_of_two_names_is_given_its_bars(tmp_path: Path) -> None:
 
     assert "fast:" not in text
     assert "slow:" not in text
-
-
-def test_what_stopped_a_rule_that_said_yes_is_in_no_scenario_of_it(tmp_path: Path) -> None:
-    database = open_database(f"sqlite:///{tmp_path}/runs.db")
-    replay(falls().write(tmp_path), database)
-    with reading(database) as session:
-        blocked = next(each for each in find_decisions(session, 1) if each.kind == "blocked")
-
-    with pytest.raises(SettingsError, match="said yes, and kill switch low stopped it: a scenario"):
-        as_test(database, 1, f"D{blocked.id}")
