@@ -40,7 +40,15 @@ from genesis_dsl.trace.condition import Branch, mark_of
 from genesis_dsl.trace.explanation import Explanation
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import ENTRY_KINDS
-from genesis_dsl.trace.rows import DataDayRow, DecisionRow, NodeRow, RunRow, SourceRow
+from genesis_dsl.trace.rows import (
+    OPEN_AT_END,
+    DataDayRow,
+    DecisionRow,
+    NodeRow,
+    PositionRow,
+    RunRow,
+    SourceRow,
+)
 from genesis_dsl.trials import messages, surroundings
 from genesis_dsl.trials.expected import with_wanted
 from genesis_dsl.trials.numerals import Numerals, plain
@@ -55,6 +63,7 @@ from genesis_dsl.types.kind import Kind
 KEY = "scenarios:"
 MORE_BARS = (1, 4, 16)
 """How many times the bars that it takes are tried."""
+ALREADY_IN = "already in"
 STATES = {"switch": "tripped", "holding": "holding"}
 """How a switch stood that stopped an entry."""
 Given = dict[str, str]
@@ -103,7 +112,10 @@ def as_test(database: Database, run: int, given: str, data: Path | None = None) 
         sources = list(find_rows(session, run, SourceRow))
         days = list(find_rows(session, run, DataDayRow))
         nodes = find_facts(session, run).nodes
-    made = _Making(explained, nodes, choose_again(row, sources), row, days, data or data_path(row.manifest))
+        is_in = explained.decision.reason == ALREADY_IN
+        held = [each for each in find_rows(session, run, PositionRow) if is_in and _holds(each, explained)]
+    prices = data or data_path(row.manifest)
+    made = _Making(explained, nodes, choose_again(row, sources), row, days, prices, held)
     return made.scenario(given)
 
 
@@ -117,6 +129,7 @@ class _Making:
     run: RunRow
     days: list[DataDayRow]
     data: Path
+    held: Sequence[PositionRow]
 
     def scenario(self, name: str) -> Written:
         """Write the scenario and play it; an average that never forgets may need more bars."""
@@ -184,6 +197,7 @@ class _Making:
             *self._bars(stage, bars),
             *(f"      {word}: {text}" for word, text in given.items()),
             *self._events(),
+            *self._positions(stage),
             "    expect:",
             *(f"      {line}" for line in (*self._expected(), *order)),
         ]
@@ -240,6 +254,17 @@ class _Making:
         instrument = self.chosen.instruments.symbols[decision.symbol]
         models = {each.id.text: each for each in self.chosen.rules.files if isinstance(each, kinds.News)}
         return surroundings.event_lines(asked, models, calendar, instrument, decision.time)
+
+    def _positions(self, stage: Stage) -> Iterator[str]:
+        """Write what was open of the strategy in this symbol, where that kept the entry out."""
+        if self.held:
+            yield "      positions:"
+        numerals = Numerals(stage.instrument, stage.account.currency)
+        for each in self.held:
+            side = "buy" if each.side > 0 else "sell"
+            lots = numerals.write(float(each.steps * stage.instrument.step), Kind.LOTS)
+            entry = numerals.write(float(each.entry_price), Kind.PRICE)
+            yield f"        - {{side: {side}, lots: {lots}, entry: {entry}}}"
 
     def _stage(self) -> Stage:
         decision, account = self.explained.decision, self.chosen.account
@@ -352,6 +377,14 @@ def stopped_by(decision: DecisionRow) -> Stopped:
     """Say which switch or rule stopped an entry."""
     kind, _, id_ = decision.reason.partition(":")
     return Stopped(kind, id_) if decision.kind in ENTRY_KINDS and id_ else Stopped()
+
+
+def _holds(position: PositionRow, explained: Explanation) -> bool:
+    """Say whether a position of the strategy was open in the symbol when it decided."""
+    decision = explained.decision
+    is_own = (position.strategy, position.symbol) == (decision.site, decision.symbol)
+    is_open = position.exit_reason == OPEN_AT_END or position.exit_time > decision.time
+    return is_own and position.entry_time <= decision.time and is_open
 
 
 def _settings(model: kinds.Strategy, run: RunRow) -> Given:

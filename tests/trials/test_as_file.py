@@ -14,6 +14,7 @@ from tests.builders import Story, entry, random_walk, strategy
 from tests.trials.test_as_test import RULES
 from tests.trips import SWITCH, story
 
+LASTS = SWITCH.replace("id: low", "id: sunk").replace("re_arm", "for_at_least: 1 minute\n  re_arm")
 LIMITS = """- id: few
   before_order: count(openings today) < 2
 - id: floor

@@ -57,8 +57,8 @@ def test_a_decision_is_written_with_its_order_or_its_reason(recorded: tuple[Data
 
     assert "lots: 1 lots" in as_test(database, 1, f"D{fired.id}").text
     assert "stop: " in as_test(database, 1, f"D{fired.id}").text
-    with pytest.raises(SettingsError, match="No scenario comes to the same"):
-        as_test(database, 1, f"D{again.id}")
+    assert "because: already in" in as_test(database, 1, f"D{again.id}").text
+    assert "- {side: buy, lots: 1 lots, entry: " in as_test(database, 1, f"D{again.id}").text
 
 
 def test_what_is_no_decision_about_an_entry_is_refused(recorded: tuple[Database, Path]) -> None:
