@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 RULES = Path(__file__).parent / "rules"
 READERS = 50
+READING = 60
+"""Seconds for which they read beside replays, at least: some sixty pages, of which 95 % can be told."""
 PAGES = {
     "runs": "/",
     "run": "/runs/1",
@@ -184,9 +186,11 @@ def beside(site: str, run: Callable[[Path], float], folder: Path, database: Path
     readers = [threading.Thread(target=_read, args=(site, answered, stop, each)) for each in range(READERS)]
     for each in readers:
         each.start()
+    started = time.perf_counter()
     time.sleep(5)
     with_readers = [run(database) for _ in range(3)]
-    time.sleep(max(0.0, 20 - sum(with_readers)))  # some dozens of pages
+    while time.perf_counter() - started < READING:
+        with_readers.append(run(database))
     stop.set()
     for each in readers:
         each.join()

@@ -86,6 +86,11 @@ class Opened:
                 self._states.setdefault(engine.event, engine.snapshot())
         return engine
 
+    def live_through(self) -> None:
+        """Live through the run once, so that every instant of it is near a state that is kept."""
+        with self.lock:
+            self.stand_before(len(self.instants()))
+
     def together(self, entry: int) -> Together:
         """Count how often the conditions of an entry were true together, once."""
         if entry not in self._counted:

@@ -12,6 +12,7 @@ from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.offered import Offered
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.starting import Starts
+from genesis_dsl.server.ahead import begin_ahead
 from genesis_dsl.server.api.routes import DESCRIPTION, TITLE
 from genesis_dsl.server.api.routes import router as api
 from genesis_dsl.server.faults import API, show_faults
@@ -82,6 +83,7 @@ def create_app(database: Database, offered: Offered | None = None) -> FastAPI:
     app.state.starts = Starts(database.url)
     app.state.is_reached_by_others = False
     app.state.runs = OpenedRuns()
+    app.state.is_ahead = False
     app.mount(PLACE, Static(), name="static")
     for page in PAGES:
         app.include_router(page.router, include_in_schema=False)
@@ -108,6 +110,8 @@ def serve(database: Database, host: str, port: int, offered: Offered | None = No
     if host in LOOPBACK:  # else a page from elsewhere could read it under a name of its own
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK)
     app.state.is_reached_by_others = host not in LOOPBACK
+    app.state.is_ahead = True
+    begin_ahead(app.state.runs, database)
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE)
     with _listen(host, port) as listener, suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])

@@ -2,12 +2,13 @@
 
 from itertools import islice
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, BackgroundTasks, Request
 from fastapi.responses import HTMLResponse
 
 from genesis_dsl.runs.again import can_be_made_again
 from genesis_dsl.runs.starting import RUNNING
 from genesis_dsl.server.addresses import again, like
+from genesis_dsl.server.ahead import make_ahead
 from genesis_dsl.server.near import near_misses
 from genesis_dsl.server.progress import progress_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheStarts
@@ -46,9 +47,15 @@ router = APIRouter(prefix="/runs/{run}")
 
 @router.get("")
 def show_run(
-    request: Request, database: TheDatabase, addresses: TheAddresses, starts: TheStarts
+    request: Request,
+    database: TheDatabase,
+    addresses: TheAddresses,
+    starts: TheStarts,
+    behind: BackgroundTasks,
 ) -> HTMLResponse:
-    """Show one run."""
+    """Show one run; behind the answer it is made again, for whoever asks *why not* of it next."""
+    if request.app.state.is_ahead:
+        behind.add_task(make_ahead, request.app.state.runs, database, addresses.run)
     with reading(database) as session:
         record = open_record(session, addresses)
         positions = find_positions(session, addresses.run, limit=FIRST)
