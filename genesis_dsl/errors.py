@@ -9,7 +9,11 @@ class SettingsError(GenesisError):
     """An option or a setting cannot be used."""
 
 
-class NotOffered(SettingsError):  # noqa: N818  # it says what is so
+class MovedPrices(SettingsError):  # noqa: N818  # it says what is so
+    """The prices of a run are not where they were; a command can be told where they are."""
+
+
+class NotOffered(SettingsError):  # noqa: N818  # as above
     """A file was named from outside that is not there, or may not be named."""
 
 

@@ -23,7 +23,7 @@ import typer
 
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.screen import tell
-from genesis_dsl.errors import GenesisError, sentence_of
+from genesis_dsl.errors import GenesisError, MovedPrices, sentence_of
 
 VERBS = messages.VERBS
 """Each is a module of this room."""
@@ -136,6 +136,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             sentence = messages.stopped()
         except (GenesisError, OSError) as fault:
             sentence = sentence_of(fault)
+            if isinstance(fault, MovedPrices):
+                sentence = f"{sentence} {messages.say_where()}"
         except Exception as fault:  # noqa: BLE001  # a fault of ours is kept in a file and told in a sentence
             sentence = messages.kept_fault(sentence_of(fault), _keep(fault))
         else:

@@ -41,6 +41,11 @@ def stopped() -> str:
     return "Stopped."
 
 
+def say_where() -> str:
+    """Say what a command can do where prices were moved."""
+    return "Or say with --data where they are now."
+
+
 def kept_fault(sentence: str, kept: Path | None) -> str:
     """Say where it stands how the tool itself failed."""
     return f"{sentence} What it was doing stands in {kept}." if kept else sentence

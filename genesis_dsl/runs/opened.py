@@ -86,10 +86,13 @@ class Opened:
                 self._states.setdefault(engine.event, engine.snapshot())
         return engine
 
-    def live_through(self) -> None:
-        """Live through the run once, so that every instant of it is near a state that is kept."""
+    def get_ready(self) -> None:
+        """Do what is done once, before anybody asks: live through the run, keep states, count outcomes."""
         with self.lock:
             self.stand_before(len(self.instants()))
+        for number, (site, _) in enumerate(self.prepared.assembled.entries):
+            self.together(number)
+            self.rows(site.symbol)
 
     def together(self, entry: int) -> Together:
         """Count how often the conditions of an entry were true together, once."""

@@ -229,8 +229,8 @@ def _settled(one: Column, parts: Sequence[Column]) -> Column:
 
 def _counted(one: Column) -> Counts:
     true, false = (int(np.count_nonzero(each)) for each in known_truth(one))
-    codes, numbers = np.unique(one.why, return_counts=True)
-    why = dict(zip(codes.tolist(), numbers.tolist(), strict=True))
+    numbers = np.bincount(one.why)
+    why = {code: int(numbers[code]) for code in np.flatnonzero(numbers).tolist()}
     waits = why.pop(ACCOUNT, 0)
     why.pop(op.KNOWN, 0)
     reasons = sorted(((op.REASONS[code], count) for code, count in why.items()), key=lambda each: -each[1])

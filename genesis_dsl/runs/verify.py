@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.errors import GenesisError, SettingsError, StoreError
+from genesis_dsl.errors import GenesisError, MovedPrices, StoreError
 from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.runs.again import check_manifest, data_path, prepare_again
 from genesis_dsl.runs.facts import engine_version, first_batch, manifest_of
@@ -97,7 +97,7 @@ def verify(
         found += differences
         notes += more
     elif row.status != RUNNING and not found:
-        raise SettingsError(messages.moved_prices(run, place))
+        raise MovedPrices(messages.moved_prices(run, place))
     return Verdict(row, tuple(found), tuple(notes))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.errors import NotStored, SettingsError
+from genesis_dsl.errors import MovedPrices, NotStored, SettingsError
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, SitePlan
 from genesis_dsl.market.instant import format_moment
@@ -109,7 +109,7 @@ def whynot(  # noqa: PLR0913  # a question, and what answers it
         absences = find_absences(session, run)
     place = data or data_path(row.manifest)
     if not place.exists() and (data or not is_unended(row)):
-        raise SettingsError(say_again.moved_prices(run, place))
+        raise MovedPrices(say_again.moved_prices(run, place))
     opened = (runs or OpenedRuns()).of(database, run, data)
     return _Asking(database, row, opened, facts, symbol, asked, moment, moved, absences).answers()
 

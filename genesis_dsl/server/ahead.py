@@ -31,4 +31,4 @@ def make_ahead(runs: OpenedRuns, database: Database, run: int) -> None:
             row = find_run(session, run)
         bars = sum(int(each["bars"]) for each in row.manifest.get("data", []))
         if row.head and bars <= MOST:
-            runs.of(database, run).live_through()
+            runs.of(database, run).get_ready()

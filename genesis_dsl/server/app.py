@@ -36,6 +36,7 @@ from genesis_dsl.server.pages import (
     window,
 )
 from genesis_dsl.server.questions import only_known_questions
+from genesis_dsl.server.rendering import read_templates
 from genesis_dsl.server.small_bodies import SmallBodies
 from genesis_dsl.server.static import PLACE, Static
 from genesis_dsl.store.database import Database
@@ -110,6 +111,7 @@ def serve(database: Database, host: str, port: int, offered: Offered | None = No
     if host in LOOPBACK:  # else a page from elsewhere could read it under a name of its own
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK)
     app.state.is_reached_by_others = host not in LOOPBACK
+    read_templates()
     app.state.is_ahead = True
     begin_ahead(app.state.runs, database)
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE)

@@ -79,6 +79,8 @@ def _unreadable(request: Request, fault: Exception) -> Response:
         return answer(request, 404, messages.not_a_number(field, given))
     if where == "body" and is_api(request.url.path):
         return answer(request, 422, messages.bad_body(field, first["msg"]))
+    if where == "body" and "max_length" in first.get("ctx", {}):
+        return answer(request, 400, messages.too_long(field, first["ctx"]["max_length"]))
     return answer(request, 400, messages.bad_question(field, given))
 
 

@@ -19,7 +19,14 @@ ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    auto_reload=False,
 )
+
+
+def read_templates() -> None:
+    """Read all templates now: pages stay those of the code that fills them, however files change later."""
+    for name in ENVIRONMENT.list_templates():
+        ENVIRONMENT.get_template(name)
 
 
 def coded(sentence: str) -> Markup:

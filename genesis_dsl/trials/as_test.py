@@ -114,8 +114,8 @@ def as_test(database: Database, run: int, given: str, data: Path | None = None) 
         nodes = find_facts(session, run).nodes
         is_in = explained.decision.reason == ALREADY_IN
         held = [each for each in find_rows(session, run, PositionRow) if is_in and _holds(each, explained)]
-    prices = data or data_path(row.manifest)
-    made = _Making(explained, nodes, choose_again(row, sources), row, days, prices, held)
+    chosen = choose_again(row, sources)  # it finds out whether the manifest is one
+    made = _Making(explained, nodes, chosen, row, days, data or data_path(row.manifest), held)
     return made.scenario(given)
 
 

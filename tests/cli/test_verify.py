@@ -72,7 +72,7 @@ def test_prices_that_were_moved_are_asked_for_and_can_be_named(
     answer = command("verify", 1, "--db", changeable.path)
     there = command("verify", 1, "--db", changeable.path, "--data", changeable.request.data)
 
-    assert (answer.code, "say with --data where they are now" in answer.sentence) == (2, True)
+    assert (answer.code, "Or say with --data where they are now" in answer.sentence) == (2, True)
     assert (there.code, there.out.startswith("Run 1 holds")) == (0, True)
 
 

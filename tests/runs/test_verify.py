@@ -284,7 +284,7 @@ def test_files_of_other_names_with_the_same_bars_are_the_same_data(own: Recordin
 def test_prices_that_were_moved_are_no_difference_and_can_be_named(own: Recording, tmp_path: Path) -> None:
     shutil.move(own.request.data, tmp_path / "elsewhere")
 
-    with pytest.raises(SettingsError, match=r"The prices of run 1 are not at .*; say with --data where"):
+    with pytest.raises(SettingsError, match=r"The prices of run 1 are not at .*; bring them back"):
         judge(own)
     verdict = verify(own.database, own.run, data=tmp_path / "elsewhere")
     assert (verdict.holds, verdict.made_again, verdict.notes) == (True, True, ())

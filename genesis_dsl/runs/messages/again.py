@@ -27,7 +27,7 @@ def moved_prices(run: int, place: Path) -> str:
     """Say that the prices of a run are not where they were."""
     return (
         f"The prices of run {run} are not at {place} any more, so it cannot be made again; "
-        "say with --data where they are now."
+        "bring them back there."
     )
 
 
@@ -94,5 +94,5 @@ def changed_reports(data: Path) -> str:
     """Say that a run was filled by other reports of a broker than those at hand."""
     return (
         f"What the broker reported in this run does not stand in {data}; "
-        "give the journal that was written of it with --data."
+        "the journal that was written of it has to be read."
     )

@@ -55,6 +55,26 @@ def bad_question(field: str, given: str) -> str:
     return f"{given!r} cannot be read as {field}."
 
 
+LABELS = {
+    "strategies": "Strategies",
+    "more": "Other files or folders",
+    "data": "File or folder",
+    "account": "Account",
+    "first": "From",
+    "last": "To",
+    "settings": "Parameters",
+    "calendar": "Calendar of news",
+    "who": "Your name",
+    "text": "Note",
+}
+"""What stands beside the fields of the forms."""
+
+
+def too_long(field: str, most: int) -> str:
+    """A field of a form in which more stands than is taken."""
+    return f"What stands under {LABELS.get(field, field)!r} is too long; {most:,} are the most."
+
+
 def bad_body(field: str, why: str) -> str:
     """A part of what was sent that cannot be read."""
     where = f"{field[:100]}: " if field and not field.isdecimal() else ""

@@ -128,7 +128,7 @@ def test_what_a_form_is_told_has_no_option_of_the_command_line(desk: Site, field
     ("fields", "status", "said"),
     [
         ({"data": "data", "first": "tomorrow"}, 422, "<code>tomorrow</code> is no date and time"),
-        ({"data": "x" * 501}, 400, "cannot be read as data"),
+        ({"data": "x" * 501}, 400, "is too long; 500 are the most"),
         ({"data": "data", "nothing": "1"}, 400, "cannot be read as nothing"),
     ],
 )
@@ -169,3 +169,10 @@ def test_a_run_that_is_not_there_is_neither_asked_for_nor_replayed(desk: Site) -
     assert desk.get("/new?like=9").status_code == 404
     assert desk.post("/new/again/9", {}).status_code == 404
     assert desk.post("/new/again/1", {}, {"sec-fetch-site": "cross-site"}).status_code == 403
+
+
+def test_a_field_in_which_too_much_stands_is_named_as_on_the_form(desk: Site) -> None:
+    answer = desk.post("/new", {"more": "rules", "data": "data", "first": "2" * 101})
+
+    assert answer.status_code == 400
+    assert "What stands under &#39;From&#39; is too long; 100 are the most." in answer.text
