@@ -155,7 +155,16 @@ class _Making:
     def _head(self, model: kinds.Strategy) -> str:
         """Write what a file of tests names that holds the scenario."""
         of = "".join(f"kill_switches: [{each.id.text}]\n" for each in self._stopping_file())
+        of += "".join(f"ruleset: {each}\n" for each in self._rulesets_read())
         return f"strategy: {model.id.text}\n{of}instruments: {self.chosen.account.instruments}\n"
+
+    def _rulesets_read(self) -> list[str]:
+        """List the rulesets whose rules the switches of that file read."""
+        files = {each.id.text for each in self._stopping_file()}
+        owned = [each for each in self.nodes if each.parent < 0 and each.file_id in files]
+        below = children_of(self.nodes)
+        read = (node for root in owned for node in surroundings.under(below, root))
+        return sorted({str(node.data[0]) for node in read if node.op in ("room", "broken")})
 
     def _stopping_file(self) -> list[kinds.KillSwitch]:
         """Give the file of the switch that stopped the entry; none where no switch did."""

@@ -1,10 +1,12 @@
 """Values of the engine as a person writes them in a test."""
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind
 
+SECOND = 1_000
 _DECIMALS = 10
 """Decimals of a value that is no whole number of its unit: enough to come to the same."""
 
@@ -48,6 +50,12 @@ class Numerals:
         shown = f"{points / 10**digits:.{digits + _DECIMALS}f}".rstrip("0")
         whole, _, decimals = shown.partition(".")
         return f"{whole}.{decimals.ljust(digits, '0')}"
+
+
+def written_moment(at: int, *, up: bool = False) -> str:
+    """Write a moment as a test does, in whole seconds: the one that it is in, or the next one (`up`)."""
+    second = -(-at // SECOND) if up else at // SECOND
+    return f"{format_moment(second * SECOND).removesuffix(' UTC')} in UTC"
 
 
 _LENGTHS = {"hour": 3_600_000, "minute": 60_000, "second": 1_000}

@@ -12,7 +12,6 @@ from genesis_dsl.engine.record import DECISIONS, OF_ENTRY, OF_GUARD
 from genesis_dsl.engine.words import ORDER, POSITION
 from genesis_dsl.graph.scope import FIXED_CHOICES
 from genesis_dsl.market.command import DEPOSIT, PAY_OUT, parse
-from genesis_dsl.market.instant import format_moment
 from genesis_dsl.trading.log import (
     DECISION,
     ENDED_POSITION,
@@ -26,7 +25,7 @@ from genesis_dsl.trading.log import (
     TIME,
 )
 from genesis_dsl.trials.lived import Lived
-from genesis_dsl.trials.numerals import Numerals
+from genesis_dsl.trials.numerals import Numerals, written_moment
 
 Values = Mapping[str, float | str]
 OF_A_STOP = frozenset({"risk", "at_stake"})
@@ -67,7 +66,7 @@ class Occurred:
 
     def row(self, thing: Thing, things: str, words: Sequence[str], whose: Sequence[str]) -> str:
         """Write a thing with some words of it; `whose`: `symbol` and `strategy`, where they tell it apart."""
-        said = {"at": f"{format_moment(thing.at).removesuffix(' UTC')} in UTC"} if thing.at else {}
+        said = {"at": written_moment(thing.at)} if thing.at else {}
         of = {"symbol": thing.symbol if "symbol" in SUBJECTS[THINGS[things]] else ""}
         of |= {"strategy": thing.strategy if things in OF_STRATEGIES else ""}
         said |= {each: of[each] for each in whose if of[each]}

@@ -96,9 +96,10 @@ def set_up(wanted: Wanted, files: Iterable[kinds.File], known: Mapping[str, Inst
     market = _market(wanted, known)
     currency = wanted.currency or market.symbols[wanted.symbol].quote
     roots = (wanted.strategy, market.id, *wanted.rulesets, *wanted.kill_switches)
-    account, _ = load_file(Source(ACCOUNT, _account(wanted, market.id, currency)))
+    others = list(needed(roots, library))
+    account, _ = load_file(Source(ACCOUNT, _account(wanted, market.id, currency) + _roles(others)))
     assert isinstance(account, kinds.Account), "the text below is an account"
-    taking_part = [*needed(roots, library), account]
+    taking_part = [*others, account]
     around = Environment(parameters=wanted.parameters)
     rules = check_files(taking_part, [each.source for each in taking_part], [], around)
     checked = rules.checked
@@ -141,6 +142,23 @@ def _account(wanted: Wanted, instruments: str, currency: str) -> str:
     if wanted.kill_switches:
         lines.append(f"kill_switches: [{', '.join(wanted.kill_switches)}]")
     return "\n".join(lines) + "\n"
+
+
+def _roles(files: Iterable[kinds.File]) -> str:
+    """Write the persons who arm again what these files say, so many as are asked for."""
+    guards = [
+        each
+        for file in files
+        if isinstance(file, kinds.Ruleset | kinds.KillSwitch)
+        for each in (file.rules if isinstance(file, kinds.Ruleset) else file.switches)
+    ]
+    asked = {part.word: part.count for each in guards for part in each.re_arm if part.kind == "by"}
+    roles = {word.removesuffix("s") if count > 1 else word: count for word, count in asked.items()}
+    persons = {
+        role: ", ".join(f"{role}_{number}" for number in range(count)) for role, count in roles.items()
+    }
+    named = {"operator": "operator", **persons} if persons else {}
+    return "".join(["roles:\n" if named else "", *(f"  {role}: [{who}]\n" for role, who in named.items())])
 
 
 def _free(instruments: Instruments) -> Instruments:

@@ -14,7 +14,6 @@ from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import ACCOUNT, CHART, SUBJECTS
 from genesis_dsl.graph.scope import FIXED_CHOICES
 from genesis_dsl.language import kinds
-from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.choose import Chosen
 from genesis_dsl.runs.news import calendar_again
 from genesis_dsl.runs.opened import Opened
@@ -24,7 +23,7 @@ from genesis_dsl.trials import surroundings
 from genesis_dsl.trials.bars_of import BarsOf
 from genesis_dsl.trials.book import BASELINE
 from genesis_dsl.trials.lived import Lived
-from genesis_dsl.trials.numerals import Numerals
+from genesis_dsl.trials.numerals import Numerals, written_moment
 from genesis_dsl.trials.occurred import Occurred
 from genesis_dsl.trials.periods import begun
 from genesis_dsl.trials.read_of import ReadOf
@@ -134,7 +133,7 @@ class Told:
         yield "story:"
         for at, given in zip(moments, told, strict=True):
             expected = [self._expected()] if at == moments[-1] else []
-            yield f"  - at: {_moment(at)}"
+            yield f"  - at: {written_moment(at, up=at == moments[-1])}"
             yield from (f"    {each}" for each in (*_given(given), *expected))
 
     def _moments(self, read: ReadOf) -> list[int]:
@@ -270,12 +269,8 @@ BOOK = {
 SIDES = {"highest": 1, "lowest": -1}
 
 
-def _moment(at: int) -> str:
-    return f"{format_moment(at).removesuffix(' UTC')} in UTC"
-
-
 def _clock(at: int) -> str:
-    return f"clock: {_moment(at)}"
+    return f"clock: {written_moment(at, up=True)}"
 
 
 def _given(lines: Sequence[str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A decision saved as a file of tests runs green beside its strategy."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,4 +86,12 @@ def test_an_order_that_a_rule_refused_is_refused_in_its_file(rule: str, tmp_path
 
     assert "order: {symbol: EURUSD, side: buy, lots: 1 lots, risk: 2" in text
     assert f"expect: {{verdict: refused, by: {rule}}}" in text
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+def test_a_switch_that_persons_arm_again_has_them_in_its_test(tmp_path: Path) -> None:
+    switch = SWITCH.replace("id: low", "id: sunk").replace("re_arm: when clear", "re_arm: by 2 risk_officers")
+    roles = "roles:\n  operator: [olga]\n  risk_officer: [anna, bela]\n"
+    place = saved(tmp_path, replace(story(switch), account=roles), "switch:sunk")
+
     assert [each.passed for each in run_tests([place]).outcomes] == [True]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from genesis_dsl.trials.numerals import Numerals, plain
+from genesis_dsl.trials.numerals import Numerals, plain, written_moment
 from tests.market.makers import instrument
 
 
@@ -29,3 +29,11 @@ def test_a_value_is_written_with_its_unit(value: float | str, kind: str, text: s
 
 def test_a_number_has_no_needless_digits() -> None:
     assert [plain(each) for each in (3.0, 0.25, -0.0)] == ["3", "0.25", "0"]
+
+
+def test_a_moment_is_one_of_whole_seconds() -> None:
+    at = 1_519_914_750_001
+
+    assert written_moment(at) == "2018-03-01 14:32:30 in UTC"
+    assert written_moment(at, up=True) == "2018-03-01 14:32:31 in UTC"
+    assert written_moment(at - 1, up=True) == "2018-03-01 14:32:30 in UTC"
