@@ -61,9 +61,10 @@ def _write(database: Database, run: int, given: str, data: Path | None) -> None:
     from genesis_dsl.trials import as_test  # noqa: PLC0415  # it brings the kernel
     from genesis_dsl.trials import messages as say_trials  # noqa: PLC0415
     from genesis_dsl.trials.as_file import as_file  # noqa: PLC0415
+    from genesis_dsl.trials.stopped import stopped_by  # noqa: PLC0415
 
     decision = why(database, run, given).decision
-    if decision.kind in RULE_KINDS or as_test.stopped_by(decision).kind:
+    if decision.kind in RULE_KINDS or stopped_by(decision).kind:
         saved = as_file(database, run, given, data)
         typer.echo(saved.text, nl=False)
         typer.echo(say_trials.put_beside(saved.name, saved.tested), err=True)

@@ -12,8 +12,9 @@ from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
 from genesis_dsl.trace.pipe import RULE_KINDS
 from genesis_dsl.trace.rows import SourceRow
 from genesis_dsl.trials import messages
-from genesis_dsl.trials.as_test import as_test, stopped_by
+from genesis_dsl.trials.as_test import as_test
 from genesis_dsl.trials.rule_test import rule_test
+from genesis_dsl.trials.stopped import stopped_by
 from genesis_dsl.trials.told import Told, refused
 
 

@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
@@ -41,9 +40,7 @@ from genesis_dsl.trace.explanation import Explanation
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import (
-    OPEN_AT_END,
     DataDayRow,
-    DecisionRow,
     NodeRow,
     PositionRow,
     RunRow,
@@ -55,6 +52,7 @@ from genesis_dsl.trials.numerals import Numerals, plain
 from genesis_dsl.trials.scenarios import of_file, of_scenario
 from genesis_dsl.trials.stage import Stage, Wanted, set_up
 from genesis_dsl.trials.stages import Stages
+from genesis_dsl.trials.stopped import ALREADY_IN, STATES, Stopping, holds, positions, stopped_by
 from genesis_dsl.trials.substitute import substituted
 from genesis_dsl.trials.surroundings import series, volume
 from genesis_dsl.trials.warmup import Asked, bars_needed
@@ -63,9 +61,6 @@ from genesis_dsl.types.kind import Kind
 KEY = "scenarios:"
 MORE_BARS = (1, 4, 16)
 """How many times the bars that it takes are tried."""
-ALREADY_IN = "already in"
-STATES = {"switch": "tripped", "holding": "holding"}
-"""How a switch stood that stopped an entry."""
 Given = dict[str, str]
 """Words of a scenario with their values, as they are written."""
 
@@ -113,7 +108,9 @@ def as_test(database: Database, run: int, given: str, data: Path | None = None) 
         days = list(find_rows(session, run, DataDayRow))
         nodes = find_facts(session, run).nodes
         is_in = explained.decision.reason == ALREADY_IN
-        held = [each for each in find_rows(session, run, PositionRow) if is_in and _holds(each, explained)]
+        held = [
+            each for each in find_rows(session, run, PositionRow) if is_in and holds(each, explained.decision)
+        ]
     chosen = choose_again(row, sources)  # it finds out whether the manifest is one
     made = _Making(explained, nodes, chosen, row, days, data or data_path(row.manifest), held)
     return made.scenario(given)
@@ -142,48 +139,24 @@ class _Making:
         orders = [order, []] if (order := list(self._order(stage))) else [[]]
         wrong = ""
         for words in self._tried():
-            given = {**_settings(model, self.run), **words, **self._switches()}
+            given = {**_settings(model, self.run), **words, **self._stopping.states()}
             bars = _bars_for(stage, given, decision.time)
             for times, order in product(MORE_BARS, orders):
                 text = self._text(name, stage, given, times * bars, order)
                 wrong = self._failing(text, model)
                 if not wrong:
-                    names = model.id.text, self._head(model), bool(self._switches())
+                    names = model.id.text, self._head(model), bool(self._stopping.states())
                     return Written(text, model.source.name, not model.scenarios, *names)
         raise SettingsError(messages.not_the_same(name, wrong))
 
+    @property
+    def _stopping(self) -> Stopping:
+        return Stopping(self.explained.decision, self.chosen.rules.files)
+
     def _head(self, model: kinds.Strategy) -> str:
         """Write what a file of tests names that holds the scenario."""
-        of = "".join(f"kill_switches: [{each.id.text}]\n" for each in self._stopping_file())
-        of += "".join(f"ruleset: {each}\n" for each in self._rulesets_read())
-        return f"strategy: {model.id.text}\n{of}instruments: {self.chosen.account.instruments}\n"
-
-    def _rulesets_read(self) -> list[str]:
-        """List the rulesets whose rules the switches of that file read."""
-        files = {each.id.text for each in self._stopping_file()}
-        owned = [each for each in self.nodes if each.parent < 0 and each.file_id in files]
-        below = children_of(self.nodes)
-        read = (node for root in owned for node in surroundings.under(below, root))
-        return sorted({str(node.data[0]) for node in read if node.op in ("room", "broken")})
-
-    def _stopping_file(self) -> list[kinds.KillSwitch]:
-        """Give the file of the switch that stopped the entry; none where no switch did."""
-        stopped = stopped_by(self.explained.decision)
-        files = [each for each in self.chosen.rules.files if isinstance(each, kinds.KillSwitch)]
-        return [
-            each
-            for each in files
-            if stopped.kind in STATES and any(one.id.text == stopped.id for one in each.switches)
-        ][:1]
-
-    def _switches(self) -> Given:
-        """Write how each switch of that file stood: what stopped the entry, and no other one."""
-        stopped = stopped_by(self.explained.decision)
-        return {
-            one.id.text: STATES[stopped.kind] if one.id.text == stopped.id else "armed"
-            for each in self._stopping_file()
-            for one in each.switches
-        }
+        named = self._stopping.head(self.nodes)
+        return f"strategy: {model.id.text}\n{named}instruments: {self.chosen.account.instruments}\n"
 
     def _tried(self) -> Iterator[Given]:
         """Give the words of a scenario: without the names that bars or surroundings give, then with them."""
@@ -206,7 +179,7 @@ class _Making:
             *self._bars(stage, bars),
             *(f"      {word}: {text}" for word, text in given.items()),
             *self._events(),
-            *self._positions(stage),
+            *positions(self.held, Numerals(stage.instrument, stage.account.currency), stage.instrument.step),
             "    expect:",
             *(f"      {line}" for line in (*self._expected(), *order)),
         ]
@@ -263,17 +236,6 @@ class _Making:
         instrument = self.chosen.instruments.symbols[decision.symbol]
         models = {each.id.text: each for each in self.chosen.rules.files if isinstance(each, kinds.News)}
         return surroundings.event_lines(asked, models, calendar, instrument, decision.time)
-
-    def _positions(self, stage: Stage) -> Iterator[str]:
-        """Write what was open of the strategy in this symbol, where that kept the entry out."""
-        if self.held:
-            yield "      positions:"
-        numerals = Numerals(stage.instrument, stage.account.currency)
-        for each in self.held:
-            side = "buy" if each.side > 0 else "sell"
-            lots = numerals.write(float(each.steps * stage.instrument.step), Kind.LOTS)
-            entry = numerals.write(float(each.entry_price), Kind.PRICE)
-            yield f"        - {{side: {side}, lots: {lots}, entry: {entry}}}"
 
     def _stage(self) -> Stage:
         decision, account = self.explained.decision, self.chosen.account
@@ -352,7 +314,7 @@ class _Making:
 
     def _failing(self, scenario: str, model: kinds.Strategy) -> str:
         """Play the scenario as it would be played in its file; give what it says, "" where it passes."""
-        if self._switches():
+        if self._stopping.states():
             return self._failing_alone(scenario, model)
         changed, faults = load_file(Source(model.source.name, appended(scenario, model)))
         if faults or not isinstance(changed, kinds.Strategy):
@@ -373,27 +335,6 @@ class _Making:
         found = [each for each in rules.diagnostics if each.span.source is made.source]
         told = (each for outcome in of_file(made, rules) for each in messages.findings(outcome))
         return next((each.message for each in (*found, *told)), "")
-
-
-class Stopped(NamedTuple):
-    """What stopped an entry: `switch`, `holding`, `rule`, `cannot tell`, and its id; or nothing."""
-
-    kind: str = ""
-    id: str = ""
-
-
-def stopped_by(decision: DecisionRow) -> Stopped:
-    """Say which switch or rule stopped an entry."""
-    kind, _, id_ = decision.reason.partition(":")
-    return Stopped(kind, id_) if decision.kind in ENTRY_KINDS and id_ else Stopped()
-
-
-def _holds(position: PositionRow, explained: Explanation) -> bool:
-    """Say whether a position of the strategy was open in the symbol when it decided."""
-    decision = explained.decision
-    is_own = (position.strategy, position.symbol) == (decision.site, decision.symbol)
-    is_open = position.exit_reason == OPEN_AT_END or position.exit_time > decision.time
-    return is_own and position.entry_time <= decision.time and is_open
 
 
 def _settings(model: kinds.Strategy, run: RunRow) -> Given:
