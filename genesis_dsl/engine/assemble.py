@@ -1,11 +1,11 @@
 """From a plan, prices and an account to the kernel's tables.
 
 1. `Programs` turns every root into instructions; market nodes at the border become columns.
-2. Sites, entries, exits, actions, guards and watches become records that name instructions and registers.
+2. Sites, entries, exits, actions, guards and watches become records that name them (`written`).
 3. `arrays` lays symbols, bars, clocks, columns, zones and calendars end to end.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,33 +15,24 @@ from genesis_dsl.checker.typed import CheckedAccount
 from genesis_dsl.engine.arrays import (
     clock_arrays,
     event_arrays,
-    fold_arrays,
-    group_arrays,
-    machine_arrays,
     market_arrays,
     news_arrays,
     opening_context,
     opening_days,
-    record_arrays,
     session_arrays,
-    spare_arrays,
     zone_arrays,
 )
 from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Read, constant_value
-from genesis_dsl.engine.histories import accumulators_of, groups_of, rings_of, trackers_of
 from genesis_dsl.engine.kept import Kept
-from genesis_dsl.engine.layout import Tables
-from genesis_dsl.engine.leaving import number_exits
 from genesis_dsl.engine.persons import NOT_SAID, command_records
-from genesis_dsl.engine.policies import add_policies
-from genesis_dsl.engine.program import UNCHANGING, Programs
 from genesis_dsl.engine.quiet import decides_at_ticks, deciding, quiet_events
 from genesis_dsl.engine.quotes import Prices
 from genesis_dsl.engine.reported import Heard
 from genesis_dsl.engine.state import laid_together
 from genesis_dsl.engine.tape import Reel, Tape
 from genesis_dsl.engine.world import World
+from genesis_dsl.engine.written import Written, write
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, ExitPlan, Plan, SitePlan
 from genesis_dsl.graph.policies import LinePlan
@@ -148,25 +139,8 @@ def assemble(
         near_misses: Entries that read only prices and time are asked where one part is short, too.
         to_come: For how many further commands there is room.
     """
-    symbols = tuple(sorted(finest))
-    numbers = {symbol: number for number, symbol in enumerate(symbols)}
-    clocks = {chart: number for number, chart in enumerate(sorted(columns.charts))}
-    followed = {number for number, each in enumerate(plan.found.accumulators) if each.things == "marks"}
-    programs = Programs(
-        *(plan.found.graph, numbers, _guard_numbers(plan, symbols), frozenset(followed)), UNCHANGING
-    )
-    met = {symbol: Chart(symbol, bars.timeframe) for symbol, bars in finest.items()}
-    traded = {symbol: instruments[symbol] for symbol in symbols}
-    tables = Tables(plan, numbers, traded, programs, clocks, met)
-    for site in plan.sites:
-        tables.add_site(site)
-    add_policies(tables)
-    for guard in plan.guards:
-        tables.add_guard(guard)
-    folds, rings, trackers = accumulators_of(plan, tables), rings_of(plan, tables), trackers_of(plan, tables)
-    groups = groups_of(plan, tables)
-    number_exits(tables)
-    settled = programs.add_settled()  # every other program is written by now
+    written = write(plan, instruments, columns.charts, finest)
+    tables, symbols, clocks = written.tables, written.symbols, written.clocks
     quotes = {symbol: each for symbol, each in finest.items() if isinstance(each, Quotes)}
     first = span[0] if quotes else int(events.time[0])
     last = max([each.last for each in quotes.values()] + events.time[-1:].tolist())
@@ -190,19 +164,15 @@ def assemble(
     own = prices.venue(account, min(span[0], first), plan, outside=heard is not None)
     others = {
         "days": days,
-        "context": opening_context(span, settled, len(heard.reports) if heard else 0),
+        "context": opening_context(span, written.settled, len(heard.reports) if heard else 0),
         "reports": (heard or Heard()).records(symbols),
         "room": np.zeros(4),
         "reach": np.zeros((len(symbols), 2), np.int64),
-        **machine_arrays(programs),
         **laid_out,
         **zone_arrays(plan),
         **news_arrays(columns.schedules or [missing() for _ in plan.found.schedules]),
         **session_arrays(plan, instruments, (first, last)),
-        **record_arrays(tables, told_by_persons, kept),
-        **fold_arrays(folds, rings, trackers),
-        **group_arrays(groups, tables.guards),
-        **spare_arrays(days, folds, rings, trackers),
+        **written.arrays(days, told_by_persons, kept),
     }
     world = laid_together(own, others)
     subjects = (*tables.subjects, "")  # the last one, of which nothing is asked, is the account
@@ -213,9 +183,9 @@ def assemble(
         subjects,
         changes_of(prices, account, plan),
         commands,
-        tuple(_reels(world, prices, quotes, met, clocks)),
+        tuple(_reels(world, prices, quotes, written)),
         speaking,
-        tuple(programs.columns),
+        tuple(written.programs.columns),
         tuple((entry.fires, entry.misses) for _, entry in tables.known),
         heard,
         tables.line_plans,
@@ -223,29 +193,10 @@ def assemble(
     )
 
 
-def _reels(
-    world: World,
-    prices: Prices,
-    quotes: Mapping[str, Quotes],
-    met: Mapping[str, Chart],
-    clocks: Mapping[Chart, int],
-) -> Iterator[Reel]:
+def _reels(world: World, prices: Prices, quotes: Mapping[str, Quotes], written: Written) -> Iterator[Reel]:
     """Say where the ticks of each symbol go."""
     for number, symbol in enumerate(prices.symbols):
         if symbol in quotes:
-            clock = clocks[met[symbol]]
+            clock = written.clocks[written.met[symbol]]
             clock_row = int(world.clock_first[clock]) - 1
             yield Reel(quotes[symbol], number, clock, clock_row, prices.first_row(number))
-
-
-def _guard_numbers(plan: Plan, symbols: Iterable[str]) -> dict[tuple[object, ...], tuple[int, int]]:
-    """Number the guards of each rule and switch: the one for a symbol, or all, which stand in a row."""
-    found: dict[tuple[object, ...], tuple[int, int]] = {}
-    for number, guard in enumerate(plan.guards):
-        first, count = found.get((*guard.key, ""), (number, 0))
-        found[*guard.key, ""] = (first, count + 1)
-    for number, guard in enumerate(plan.guards):
-        for symbol in symbols:
-            own, before = guard.symbol == symbol, found.get((*guard.key, symbol), found[*guard.key, ""])
-            found[*guard.key, symbol] = (number, 1) if own else before
-    return found
