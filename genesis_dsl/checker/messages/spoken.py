@@ -201,6 +201,9 @@ CLAUSES = {
 NOT_COUNTED = "What is counted there is so before the order, which is not counted itself."
 """Of a rule that is asked before an order and counts what the order would add to."""
 
+COUNTED_IN_STRATEGY = "Positions, orders and trades that are counted are the strategy's own in the symbol."
+"""Of a strategy that counts some."""
+
 BROKEN = {
     "before_order": "If not, the order is refused; it is no breach.",
     "to_pass": "Until then the answer is: not yet. It is never a breach.",
@@ -260,6 +263,22 @@ def each(subject: str) -> str:
 def acts_on(scope: str) -> str:
     """Say what a rule or a switch acts on, where it says so: `all accounts`, `strategy london_breakout`."""
     return f"It acts on {scope if scope == 'all accounts' else f'the {scope}'}."
+
+
+def acts_on_one(subject: str) -> str:
+    """Say that only what is asked about is acted on."""
+    return f"It acts on that {_one(subject)} alone."
+
+
+def counted_of(subject: str) -> str:
+    """Say whose things are counted; "" is the account."""
+    owner = f"that {_one(subject)}" if subject else "the whole account"
+    return f"What is counted there is {owner}'s."
+
+
+def _one(subject: str) -> str:
+    known = subject in SUBJECTS or subject in {"position", "symbol", "strategy", "currency"}
+    return SUBJECTS.get(subject, subject) if known else "one"
 
 
 def article(words: str) -> str:

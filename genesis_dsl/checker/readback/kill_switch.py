@@ -8,6 +8,7 @@ from genesis_dsl.checker.readback.amount import length
 from genesis_dsl.checker.readback.clause import actions, condition, names, rearming, values
 from genesis_dsl.checker.readback.head import calendar, parameters
 from genesis_dsl.checker.readback.speaker import Voice
+from genesis_dsl.checker.readback.whose import acts_on, counted
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedSwitch
 
 
@@ -39,9 +40,10 @@ def switch_words(switch: CheckedSwitch, voice: Voice) -> Iterator[str]:
     held = f", for {length(switch.for_at_least)} on end," if switch.for_at_least else ""
     head = f"{of}it trips when{held}"
     yield from condition(head[0].upper() + head[1:], switch.condition, voice)
-    if switch.scope:
-        yield spoken.acts_on(switch.scope)
+    again = [switch.re_arm_when] if switch.re_arm_when is not None else []
+    yield from counted(switch.for_each, (switch.condition, *again))
     yield spoken.sentence(f"then {actions(switch.actions, voice)}")
+    yield from acts_on(switch.for_each, switch.scope, switch.actions)
     yield spoken.TRIPPED_UNKNOWN[switch.if_unknown]
     yield spoken.sentence(f"it arms again {rearming(switch.re_arm)}")
     if switch.re_arm_when is not None:

@@ -9,6 +9,7 @@ from genesis_dsl.checker.readback.clause import actions, condition, deeper, name
 from genesis_dsl.checker.readback.head import calendar, parameters, readings, words
 from genesis_dsl.checker.readback.phrase import phrase
 from genesis_dsl.checker.readback.speaker import Voice
+from genesis_dsl.checker.readback.whose import acts_on, counted
 from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.typed import CheckedRule, CheckedRuleset, Typed
 from genesis_dsl.language import kinds
@@ -73,6 +74,7 @@ def rule_words(rule: CheckedRule, voice: Voice) -> Iterator[str]:
         meant = {name: _meant(name, node, roots) for name, node in rule.names.items()}
         yield from deeper(f"{name}: {phrase(node, voice)}." for name, node in meant.items())
         yield from deeper(names(roots, voice, rule.names))  # those of the file
+    yield from counted(rule.for_each, (rule.condition,))
     if rule.clause == "before_order" and _counts(rule.condition):
         yield spoken.NOT_COUNTED
     yield from _consequences(rule, voice)
@@ -98,8 +100,7 @@ def _consequences(rule: CheckedRule, voice: Voice) -> Iterator[str]:
         yield spoken.sentence(f"if not, {actions(rule.actions, voice)}")
     else:
         yield spoken.BROKEN.get(rule.clause, "If not, the breach is recorded, and nothing more.")
-    if rule.scope:
-        yield spoken.acts_on(rule.scope)
+    yield from acts_on(rule.for_each, rule.scope, rule.actions)
     if rule.re_arm:
         yield spoken.sentence(f"it is asked again {rearming(rule.re_arm)}")
 

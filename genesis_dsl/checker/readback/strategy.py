@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from genesis_dsl.checker.messages import readback as say
-from genesis_dsl.checker.messages.spoken import listed, sentence
+from genesis_dsl.checker.messages.spoken import COUNTED_IN_STRATEGY, listed, sentence
 from genesis_dsl.checker.readback.amount import length, number
 from genesis_dsl.checker.readback.clause import OFFSETS, action, actions, condition, level, names
 from genesis_dsl.checker.readback.head import calendar, parameters
 from genesis_dsl.checker.readback.phrase import phrase
 from genesis_dsl.checker.readback.score import read_scores
 from genesis_dsl.checker.readback.speaker import Voice
+from genesis_dsl.checker.readback.whose import counts
 from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.typed import CheckedEntry, CheckedExit, CheckedStrategy, CheckedTarget, Typed
 
@@ -29,6 +30,8 @@ def read_strategy(checked: CheckedStrategy, voice: Voice) -> Iterator[str]:
     for out in checked.exits:
         yield from say.section(f"Exit {out.id}", _exit(out, voice))
     yield from ("", say.unknown_in_strategy())
+    if counts(_roots(checked)):
+        yield COUNTED_IN_STRATEGY
 
 
 def _roots(checked: CheckedStrategy) -> Iterator[Typed]:
