@@ -36,7 +36,10 @@ def other_protocol(gateway: object, engine: object) -> str:
 
 def wrong_secret() -> str:
     """Say that a proof does not hold."""
-    return "The secrets of gateway and engine differ; copy the gateway's secret file to the engine's machine."
+    return (
+        "The secrets of gateway and engine differ, or those of a simulated terminal and its gateway; copy "
+        "the secret file of the one that is asked to the machine of the one that asks."
+    )
 
 
 def no_barrier(path: object) -> str:

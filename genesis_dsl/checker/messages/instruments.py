@@ -178,7 +178,7 @@ def open_needs_days(span: Span) -> Diagnostic:
         "R612",
         span,
         "opening hours run from a day of the week to a day",
-        "as in `sunday 17:05 to friday 16:55`",
+        "as in `sunday 17:05 to friday 16:55`; of one day alone, `monday 09:30 to monday 16:00`",
     )
 
 
