@@ -240,6 +240,14 @@ def stale_signature(span: Span, by: str, on: str, changed: Sequence[str]) -> Dia
     )
 
 
+def would_lose_signatures(place: str) -> str:
+    """Refuse to sign beside signatures that cannot be read."""
+    return (
+        f"{place} cannot be read, and what was signed in it would be lost; mend it or move it away, and sign "
+        "then."
+    )
+
+
 def unreadable_signatures(span: Span, place: str) -> Diagnostic:
     """Say that nobody can tell who signed a file.
 

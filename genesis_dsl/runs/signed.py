@@ -16,6 +16,7 @@ from genesis_dsl.compliance.signature import (
     write_signatures,
 )
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
 from genesis_dsl.runs.rewrite import rewrite
 
@@ -35,10 +36,12 @@ def sign(path: Path, name: str, text: Text, by: str, on: date) -> Path:
     """Add a signature of a text to those beside its file, or begin them. Gives where they stand.
 
     Raises:
+        SettingsError: Those that stand there cannot be read, and would be lost.
         OSError: There is no room, or nobody may write there.
     """
-    before = signatures_of(path) or ()
-    place = place_of(path)
+    before, place = signatures_of(path), place_of(path)
+    if before is None:
+        raise SettingsError(say.would_lose_signatures(place.name))
     rewrite(place, write_signatures(name, (*before, Signature(by, on.isoformat(), text))))
     return place
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.compliance.signature import place_of, text_of
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.rules import read_rules
 from genesis_dsl.runs.signed import sign, signatures_of
 from genesis_dsl.runs.validate import validate
@@ -68,3 +69,16 @@ def test_signatures_that_cannot_be_read_are_a_finding(firm: Path) -> None:
     place_of(firm).write_text("[]")
     assert signatures_of(firm) is None
     assert codes(firm) == ["R961"]
+
+
+def test_signatures_that_cannot_be_read_are_not_written_over(firm: Path) -> None:
+    place = place_of(firm)
+    place.write_text(place.read_text("utf-8")[:-3], encoding="utf-8")
+    before, rules = place.read_bytes(), read_rules([firm])
+
+    with pytest.raises(
+        SettingsError, match=r"firm\.signatures\.json cannot be read, and what was signed in it"
+    ):
+        sign(firm, "firm", text_of(rules.files[0], rules.checked.rulesets["firm"]), "Bob", DAY)
+
+    assert place.read_bytes() == before
