@@ -74,7 +74,9 @@ def choose_files(files: list[PriceFile], symbol: str, path: Path) -> dict[str, l
     """
     own = [file for file in files if file.symbol == symbol]
     if not own:
-        raise FeedError(messages.no_symbol(symbol, path, sorted({file.symbol for file in files})))
+        inside = sorted(path.iterdir()) if path.is_dir() else []
+        unknown = [each.name for each in inside if looks_like_prices(each)]
+        raise FeedError(messages.no_symbol(symbol, path, sorted({file.symbol for file in files}), unknown))
     found = {name: [file for file in own if file.timeframe == name] for name in (TICKS, *TIMEFRAMES)}
     return {name: these for name, these in found.items() if these}
 

@@ -93,6 +93,18 @@ def test_a_folder_without_the_symbol_names_what_it_has(tmp_path: Path) -> None:
         choose_files(find_files(tmp_path, KNOWN), "GBPUSD", tmp_path)
 
 
+def test_a_folder_with_prices_of_unknown_symbols_alone_says_so(tmp_path: Path) -> None:
+    named(tmp_path, "XAGUSD_M1.csv", "XPTUSD_M1.csv", "ZAR_D1.csv", "ZAR_H1.csv", "notes.csv")
+
+    with pytest.raises(FeedError) as refused:
+        choose_files(find_files(tmp_path, KNOWN), "GBPUSD", tmp_path)
+
+    assert (
+        "the instruments file names no symbol of the files that are there "
+        "(XAGUSD_M1.csv, XPTUSD_M1.csv, ZAR_D1.csv, …)"
+    ) in str(refused.value)
+
+
 def test_an_empty_folder_has_no_prices(tmp_path: Path) -> None:
     with pytest.raises(FeedError, match="it has no price file of any symbol"):
         choose_files(find_files(tmp_path, KNOWN), "GBPUSD", tmp_path)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from genesis_dsl.market.instant import format_moment
 
+_SHOWN = 3  # of the files whose symbol nobody knows
+
 
 def not_fine_enough(symbol: str, wanted: str, finest: str) -> str:
     """Refuse a timeframe that cannot be made of the data."""
@@ -63,9 +65,13 @@ def no_instrument(symbol: str, instruments: str) -> str:
     return f"the instruments file `{instruments}` does not name {symbol}; add it there"
 
 
-def no_symbol(symbol: str, path: Path, found: Sequence[str]) -> str:
-    """Refuse a path without a symbol."""
+def no_symbol(symbol: str, path: Path, found: Sequence[str], unknown: Sequence[str]) -> str:
+    """Refuse a path without a symbol; `unknown` are files of symbols that the instruments do not name."""
     there = f"it has {', '.join(found)}" if found else "it has no price file of any symbol"
+    if unknown and not found:
+        more = ", …" if len(unknown) > _SHOWN else ""
+        names = f"{', '.join(unknown[:_SHOWN])}{more}"
+        there = f"the instruments file names no symbol of the files that are there ({names})"
     return f"{path} has no prices of {symbol}: {there}; name a folder with {symbol}_M1.csv or .parquet"
 
 
