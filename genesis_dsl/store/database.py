@@ -39,6 +39,8 @@ AT_ONCE = 100
 PATIENCE_SECONDS = 30
 """How long a database that another process holds is waited for."""
 
+_PRIMARY = 0xFF  # of a code of SQLite, the part that says what kind of fault it is
+
 _STAMP_TABLE = """CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -237,11 +239,17 @@ def refusals(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as refusal:
         if isinstance(refusal, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError):
             raise
-        raise StoreError(messages.not_a_database(path)) from refusal
+        said = messages.damaged if is_damaged(refusal) else messages.not_a_database
+        raise StoreError(said(path)) from refusal
     except Exception as refusal:
         if not is_refusal(refusal):
             raise
         raise StoreError(messages.cannot_use(path, reason_of(refusal))) from refusal
+
+
+def is_damaged(refusal: BaseException | None) -> bool:
+    """Say whether SQLite found pages that cannot be."""
+    return bool(getattr(refusal, "sqlite_errorcode", 0) & _PRIMARY == sqlite3.SQLITE_CORRUPT)
 
 
 def check_place(path: Path, *, create: bool) -> None:

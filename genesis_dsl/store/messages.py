@@ -40,6 +40,11 @@ def is_a_folder(path: object) -> str:
     return f"{path} is a folder; name a file in it with --db."
 
 
+def damaged(path: object) -> str:
+    """Refuse a database that was cut off or written into."""
+    return f"{path} is damaged; bring a copy of it back, or name another file with --db."
+
+
 def not_a_database(path: object) -> str:
     """The file holds something else."""
     return f"{path} is not a database; name another file with --db."

@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel, select
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import NotStored, StoreError
 from genesis_dsl.store import messages
-from genesis_dsl.store.database import Database, reading_connection
+from genesis_dsl.store.database import Database, is_damaged, reading_connection
 from genesis_dsl.store.layout import LAYOUT_OF, LAYOUTS, Layout
 from genesis_dsl.store.postgres import READ_ONLY, connect
 from genesis_dsl.store.process import is_gone
@@ -47,6 +47,8 @@ def reading(database: Database) -> Iterator[Session]:
             with Session(engine) as session, _holding(session):
                 yield session
     except DatabaseError as refusal:
+        if is_damaged(refusal.orig):
+            raise StoreError(messages.damaged(database.path)) from refusal
         raise StoreError(messages.cannot_use(database.path, refusal.orig)) from refusal
 
 

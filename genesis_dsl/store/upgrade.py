@@ -13,6 +13,7 @@ from genesis_dsl.store.database import (
     Database,
     check_place,
     connect,
+    is_damaged,
     locate,
     revision_of,
 )
@@ -64,6 +65,8 @@ def _run(database: Database) -> None:
     except CommandError as unknown:
         raise StoreError(messages.newer_database(database.path)) from unknown
     except DatabaseError as refusal:
+        if is_damaged(refusal.orig):
+            raise StoreError(messages.damaged(database.path)) from refusal
         raise StoreError(messages.cannot_use(database.path, refusal.orig)) from refusal
     finally:
         engine.dispose()

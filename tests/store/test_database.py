@@ -64,6 +64,16 @@ def test_a_text_is_no_database(tmp_path: Path) -> None:
     assert (tmp_path / "notes.db").read_text() == "Buy low, sell high.\n" * 100
 
 
+def test_a_database_that_was_cut_off_is_damaged_and_no_other_file(tmp_path: Path) -> None:
+    open_database(f"sqlite:///{tmp_path}/cut.db")
+    whole = (tmp_path / "cut.db").read_bytes()
+    (tmp_path / "cut.db").write_bytes(whole[: len(whole) // 2])
+
+    assert refusal(f"sqlite:///{tmp_path}/cut.db").endswith(
+        "cut.db is damaged; bring a copy of it back, or name another file with --db."
+    )
+
+
 def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
         connection.execute("CREATE TABLE recipes (id INTEGER)")

@@ -85,6 +85,16 @@ def test_a_damaged_database_is_one_sentence(tmp_path: Path) -> None:
         find_runs(session)
 
 
+def test_what_was_written_into_a_database_is_said_to_be_damage(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    with database.path.open("r+b") as file:
+        file.seek(8_192)
+        file.write(b"\xff" * (database.path.stat().st_size - 8_192))
+
+    with pytest.raises(StoreError, match=r"runs\.db is damaged"), reading(database) as session:
+        find_runs(session)
+
+
 def test_the_facts_of_a_run_explain_its_decisions(session: Session, opening: Batch) -> None:
     facts = find_facts(session, 1, "Europe/London")
 
