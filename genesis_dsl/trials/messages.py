@@ -284,6 +284,14 @@ def no_rule_test(title: str, said: str) -> str:
     return f"No test comes to the same as {title}: {said.rstrip('.')}."
 
 
+def other_pips(title: str, symbol: str) -> str:
+    """Say that a test of rules has pips of 0.0001, and a symbol other ones."""
+    return (
+        f"{title} measured prices of {symbol} in pips, and a test of rules knows no pip but 0.0001; "
+        "compare prices with prices, as in `high - low > 2 * average(high - low, 50)`."
+    )
+
+
 def too_many_things(count: int, things: str, most: int) -> str:
     """Say that a test would list more things than anybody reads."""
     return f"A test of this would list {count:,} {things}, and nobody reads more than {most:,}."

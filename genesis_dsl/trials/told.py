@@ -29,6 +29,7 @@ from genesis_dsl.trials.periods import begun
 from genesis_dsl.trials.read_of import ReadOf
 from genesis_dsl.trials.seen import Seen
 from genesis_dsl.trials.things_of import ThingsOf
+from genesis_dsl.trials.values import DIGITS, PIP_POINTS
 from genesis_dsl.trials.windows import OVER_BARS, leaves_of
 from genesis_dsl.types.kind import Kind
 
@@ -69,6 +70,18 @@ class Told:
             if lines != before:
                 yield lines
             before = lines
+
+    def measures_otherwise(self) -> bool:
+        """Say whether its sentence measures prices in pips that a test does not have: it knows 0.0001."""
+        instrument = self.chosen.instruments.symbols.get(self.decision.symbol)
+        if instrument is None or (instrument.digits, instrument.pip_points) == (DIGITS, PIP_POINTS):
+            return False
+        below = children_of(self.nodes)
+        under = [each for root in self._roots() for each in surroundings.under(below, root)]
+        literals = [each for each in under if each.op == "literal" and len(each.data) > 1]
+        if not any(each.data[1] in ("pip", "point") for each in literals):
+            return False
+        return instrument.pip_points != PIP_POINTS or any(each.kind == Kind.PRICE for each in under)
 
     def read(self, named: Collection[str] = ()) -> ReadOf:
         """Say what the sentence reads; `named`: names that are given in place of what they stand for."""
