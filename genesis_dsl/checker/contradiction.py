@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, islice
 
 from genesis_dsl.checker.claim import Claim, Said, said, together
 from genesis_dsl.checker.messages import logic as say
@@ -11,10 +11,13 @@ from genesis_dsl.checker.region import is_all, join, meet
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.typed import Typed
 
+COMPARED = 100
+"""So many conditions of one list are held against each other, more than a person writes: each against all."""
+
 
 def judge_together(items: Sequence[Typed], scope: Scope) -> None:
     """Report lines that exclude each other, lines that follow from others, and crossings on one bar."""
-    lines = list(together(items, pip_points(scope)))
+    lines = list(islice(together(items, pip_points(scope)), COMPARED))
     excluded = list(_excluded(lines))
     for line, other in excluded:
         scope.report(say.never_together(line.node.span, other.node.span))
@@ -28,12 +31,12 @@ def judge_together(items: Sequence[Typed], scope: Scope) -> None:
 
 def judge_either(items: Sequence[Typed], scope: Scope) -> None:
     """Report alternatives of which one is always true, and those that another one holds already."""
-    lines = [said(each, pip_points(scope)) for each in items]
-    claims = [line.claims[0] for line in lines if line.whole and len(line.claims) == 1]
-    for place, claim in enumerate(claims):
-        same = [each for each in claims[: place + 1] if each.concerns(claim)]
+    lines = [said(each, pip_points(scope)) for each in items[:COMPARED]]
+    plain = [(line, line.claims[0]) for line in lines if line.whole and len(line.claims) == 1]
+    for place, (line, claim) in enumerate(plain):
+        same = [each for _, each in plain[: place + 1] if each.concerns(claim)]
         if len(same) > 1 and is_all(reduce(join, (each.region for each in same))):
-            scope.report(say.one_is_always_true(lines[place].node.span))
+            scope.report(say.one_is_always_true(line.node.span))
             return
     for line, other in _spare(lines, lambda one, two: implies(two, one)):
         scope.report(say.held_by_another(line.node.span, other.node.span))

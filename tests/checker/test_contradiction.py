@@ -1,5 +1,6 @@
 import pytest
 
+from genesis_dsl.checker import contradiction
 from tests.checker.files import said
 
 
@@ -87,3 +88,19 @@ def test_lists_in_lists_and_names_are_looked_into() -> None:
     assert [found[:2] for found in said("calm and (hammer and rsi(close, 14) > 70)", head=head)] == [
         ("L213", "rsi(close, 14) > 70")
     ]
+
+
+def test_that_one_is_always_true_is_said_of_the_one_that_makes_it_so() -> None:
+    (found,) = said("(close > open and volume > 5) or rsi(close, 14) > 50 or rsi(close, 14) <= 50")
+    assert found[:2] == ("L224", "rsi(close, 14) <= 50")
+
+
+@pytest.mark.parametrize("word", [" or ", " and "])
+def test_more_alternatives_than_a_person_writes_are_not_each_held_against_all(
+    word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = []
+    monkeypatch.setattr(contradiction, "implies", lambda *pair: compared.append(pair))
+    monkeypatch.setattr(contradiction, "COMPARED", 10)
+    said(word.join(f"rsi(close, {number + 2}) > 50" for number in range(100)))
+    assert 0 < len(compared) <= 10 * 9
