@@ -292,9 +292,9 @@ def other_pips(title: str, symbol: str) -> str:
     )
 
 
-def too_many_things(count: int, things: str, most: int) -> str:
+def too_many_things(things: str, most: int) -> str:
     """Say that a test would list more things than anybody reads."""
-    return f"A test of this would list {count:,} {things}, and nobody reads more than {most:,}."
+    return f"A test of this would list more than {most:,} {things}, which nobody reads."
 
 
 def append_to(file: str) -> str:

@@ -15,7 +15,7 @@ from genesis_dsl.trials.occurred import Occurred, Thing
 from genesis_dsl.trials.periods import begun
 from genesis_dsl.trials.seen import Seen
 
-MOST = 400
+MOST = 150
 """Things that a test lists at most."""
 OPEN = frozenset({"positions", "orders"})
 OF_DAYS = ("trades", "openings")
@@ -83,7 +83,7 @@ class ThingsOf:
         ]
         found = found[max(0, len(found) - wanted.latest) :]
         if len(found) > MOST:
-            raise SettingsError(messages.too_many_things(len(found), things, MOST))
+            raise SettingsError(messages.too_many_things(things, MOST))
         if not found or (wanted.alone and things in OPEN):
             yield f"{things}: {len(found)}"
             return
