@@ -9,9 +9,9 @@ from typing import Any, cast
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
+from genesis_dsl.engine.ages import PARTS, lengths_asked
 from genesis_dsl.engine.arming import ALERTS, CLAUSES, SUBJECTS, arming, does, loudest, persons_asked
 from genesis_dsl.engine.concerned import SUBJECT_IDEA
-from genesis_dsl.engine.events import limits
 from genesis_dsl.engine.floor import NO_FLOOR, floor_of, watches_alone
 from genesis_dsl.engine.latch import MUST_HOLD, SHOWN, SWITCH
 from genesis_dsl.engine.leaning import leans
@@ -298,18 +298,11 @@ class Tables:
         }
 
     def ages(self, guard: GuardPlan) -> dict[str, int]:
-        """Name the ages of prices at which a guard is asked, besides at every event."""
-        graph = self.plan.found.graph
+        """Name the lengths of time at which a guard is asked, besides at every event."""
         roots = [each for each in (guard.condition, guard.re_arm_when) if each >= 0]
-        pairs = [
-            (self.symbols[symbol], limit)
-            for node in sorted(graph.needed(roots))
-            for (symbol, word), limit in limits(graph, graph.nodes[node], "quote")
-            if word == "tick_age"
-        ]
-        first = len(self.programs.argv)
-        self.programs.argv.extend(part for pair in pairs for part in pair)
-        return {"ages": first, "aged": len(pairs)}
+        first, asked = len(self.programs.argv), lengths_asked(self.plan.found.graph, roots, self.symbols)
+        self.programs.argv.extend(asked)
+        return {"ages": first, "aged": len(asked) // PARTS}
 
     def asked_symbols(self, guard: GuardPlan) -> list[str] | None:
         """List the symbols that a guard is asked about; None where it is asked about all."""

@@ -58,8 +58,8 @@ must arm it again; what is asked of each stands in `World.roles` from `roles_fir
 that stand in `argv` from `re_after_first` on, and the `re_clear_after` ones. `sym` and `of_strategy` are what
 it is asked of, -1 for all; it acts on `acts_count` symbols that
 stand in `argv` from `acts_on` on, -1 for all, and on `acts_strategy`, -1 for all; `acts_on_all`: not on one
-position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` in `argv` stand `aged` pairs:
-a symbol, and an age of its price at which the guard is asked. `moved` actions from `moves` on move stops;
+position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` in `argv` stand `aged` limits
+of lengths of time at which the guard is asked (`engine/ages.py`). `moved` actions from `moves` on move stops;
 `deduct` is what it takes from the balance. `openings`: of the fills it is asked only of those that open;
 `group`: whose ideas it is asked of, with its `place` in `World.idea_since`."""
 
