@@ -33,7 +33,7 @@ def test_reports_stand_in_the_journal_and_their_hash_in_the_manifest(tmp_path: P
     )
     assert reports_of(journal) == SAID
     assert reports_again(manifest, journal) == SAID
-    with pytest.raises(FeedError, match="give the journal"):
+    with pytest.raises(FeedError, match="the journal that was written of it"):
         reports_again(manifest, request.data)
     with pytest.raises(FeedError, match="does not stand in"):
         reports_again(manifest_of(build(ground), {}), journal)
