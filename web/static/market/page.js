@@ -134,7 +134,18 @@ class Market {
 
   lookAt(at, bars) {
     const from = Math.max(Math.min(at - bars / 2, this.data.time.length + 5 - bars), -5); // no emptier than it must be
-    this.chart.timeScale().setVisibleLogicalRange({ from, to: from + bars });
+    this.show({ from, to: from + bars });
+  }
+
+  // The bars in view, or those that will be with the next frame: keys that are pressed meanwhile go on from these.
+  view() {
+    return this.coming ?? this.chart.timeScale().getVisibleLogicalRange();
+  }
+
+  show(range) {
+    this.coming = range;
+    this.chart.timeScale().setVisibleLogicalRange(range);
+    requestAnimationFrame(() => requestAnimationFrame(() => this.coming === range && (this.coming = null)));
   }
 
   draw() {
@@ -176,10 +187,10 @@ class Market {
       const near = side < 0 ? range.from < AHEAD : range.to > this.data.time.length - AHEAD;
       const shift = near ? await this.windows.extend(side) : null;
       if (shift !== null) {
-        const view = this.chart.timeScale().getVisibleLogicalRange(); // it moved on while this was read
+        const view = this.view(); // it moved on while this was read
         this.shift(shift);
         this.fill();
-        this.chart.timeScale().setVisibleLogicalRange({ from: view.from + shift, to: view.to + shift });
+        this.show({ from: view.from + shift, to: view.to + shift });
       }
     }
   }
@@ -202,7 +213,7 @@ class Market {
     await this.windows.open(known, from, to);
     this.fill();
     const bar = (time) => barOf(this.data, time);
-    this.chart.timeScale().setVisibleLogicalRange({ from: bar(from), to: Math.max(bar(to), bar(from) + 10) });
+    this.show({ from: bar(from), to: Math.max(bar(to), bar(from) + 10) });
     if (kept !== null) this.choose(bar(kept), false);
   }
 
@@ -278,34 +289,34 @@ class Market {
   }
 
   bring(at) {
-    const range = this.chart.timeScale().getVisibleLogicalRange();
+    const range = this.view();
     const bars = range.to - range.from;
     if (at < range.from + 2 || at > range.to - 2) this.lookAt(at, bars);
   }
 
   pan(share) {
-    const { from, to } = this.chart.timeScale().getVisibleLogicalRange();
+    const { from, to } = this.view();
     const by = Math.max(-from - 10, Math.min(this.data.time.length + 10 - to, (to - from) * share));
-    this.chart.timeScale().setVisibleLogicalRange({ from: from + by, to: to + by });
+    this.show({ from: from + by, to: to + by });
   }
 
   zoom(by) {
-    const { from, to } = this.chart.timeScale().getVisibleLogicalRange();
+    const { from, to } = this.view();
     const middle = (from + to) / 2;
     const half = Math.min(WIDEST, Math.max(5, ((to - from) / 2) * by)); // before it goes to a longer timeframe
     const least = this.windows.ends(-1) ? -10 : -Infinity; // never into what lies beyond the prices
     const most = this.windows.ends(1) ? this.data.time.length + 10 : Infinity;
-    this.chart.timeScale().setVisibleLogicalRange({ from: Math.max(middle - half, least), to: Math.min(middle + half, most) });
+    this.show({ from: Math.max(middle - half, least), to: Math.min(middle + half, most) });
   }
 
   step(by) {
-    const range = this.chart.timeScale().getVisibleLogicalRange();
+    const range = this.view();
     this.choose(this.chosen === null ? Math.round((range.from + range.to) / 2) : this.chosen + by);
     this.bring(this.chosen);
   }
 
   toTrade(step) {
-    const range = this.chart.timeScale().getVisibleLogicalRange();
+    const range = this.view();
     const at = this.marks.nextTrade(this.chosen ?? Math.round((range.from + range.to) / 2), step);
     if (at === null) return this.pan(step);
     this.choose(at);
