@@ -1,5 +1,6 @@
 """Events that change nothing but prices, and are passed: what is looked at, and who is asked aside."""
 
+from genesis_dsl.engine.ages import NO_LIMIT, next_age
 from genesis_dsl.engine.concerned import is_of_each
 from genesis_dsl.engine.entries import is_anybody_to_ask
 from genesis_dsl.engine.guards import are_silent
@@ -42,12 +43,18 @@ def is_calm(w: World) -> int:
     calm = 1
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
-        if g["status"] or g["since"] != NOT_YET or g["flattening"] or g["aged"]:
+        if g["status"] or g["since"] != NOT_YET or g["flattening"] or grows_old(w, number):
             return 0
         if g["clause"] != BEFORE_ORDER and (g["reads"] & w.context[DIRTY] or is_unsettled(w, number)):
             return 0
         calm = max(calm, ASIDE * g["aside"])
     return int(calm)
+
+
+@inner
+def grows_old(w: World, number: int) -> bool:
+    """Say whether a length of time has still to come to a limit of a guard."""
+    return bool(w.guards[number]["aged"] and next_age(w, number, w.v.ledger[0]["now"]) != NO_LIMIT)
 
 
 @inner

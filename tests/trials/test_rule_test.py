@@ -66,7 +66,7 @@ def test_the_file_passes_beside_its_rule(tmp_path: Path) -> None:
     place = saved(tmp_path, MANY, "floor", FLOOR)
 
     assert "ruleset: limits" in place.read_text("utf-8")
-    assert "equity: 99890.00 USD" in place.read_text("utf-8")
+    assert "equity: 99990.00 USD" in place.read_text("utf-8")
     assert "expect: {floor: broken}" in place.read_text("utf-8")
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
 
