@@ -263,12 +263,14 @@ class Hearing:
     def _standing(self, deal: TradeDeal, facts: Facts, seen: Seen) -> dict[str, int]:
         """Say where stop and target of the position of a deal stand.
 
-        Behind a restart nobody knows whether a move was told: then `_position` tells the levels anew.
+        Behind a restart nobody knows whether a move was told, and a deal that only closes tells of none: then
+        `_position` tells the levels anew.
         """
         name = deal.position_id
         shown = next((each for each in seen.positions or () if each.identifier == name), None)
         levels = (facts.points(shown.sl), facts.points(shown.tp)) if shown else (0, 0)
-        if name in self._levels or name not in self.holdings.by_name:
+        is_known = name in self._levels or name not in self.holdings.by_name
+        if is_known and deal.entry != mt5.DEAL_ENTRY_OUT:
             self._levels[name] = levels
         return {"stop": levels[0], "target": levels[1]}
 

@@ -9,13 +9,14 @@ from genesis_dsl.brokers.recovery.reconcile import Class, blocks
 from genesis_dsl.market.instant import to_datetime
 from genesis_dsl.market.report import Report
 from genesis_dsl.trading.log import Asked
-from genesis_dsl.trading.tables import LIMIT, STOP_LIMIT
+from genesis_dsl.trading.tables import LIMIT, MARKET, STOP_LIMIT
 from tests.brokers.link.crash import digest_again, digest_of, lived, story
 from tests.brokers.link.promises import agree
 from tests.brokers.link.trading import AHEAD, Trading, terminal_now
 from tests.builders import Story, entry, random_walk, strategy, symbol_text
 
 NOTHING = Asked(*(0,) * len(Asked._fields))
+SOLD = {"side": -1, "steps": 20, "stop": 115_000}
 
 
 def test_a_session_trades_a_terminal_and_both_books_agree(tmp_path: Path) -> None:
@@ -222,6 +223,22 @@ def test_where_persons_add_to_their_own_netting_position_its_levels_are_theirs(t
     one.trade()
     assert one.calls.sent == 0
     agree(one)
+
+
+def test_a_stop_that_a_person_moves_beside_a_deal_that_only_closes_is_told(tmp_path: Path) -> None:
+    one = Trading(story(3, 20, "netting"), tmp_path)
+    terminal.advance(seconds=1)
+    bought = {"type": MARKET, "side": 1, "steps": 50, "stop": 109_000}
+    one.link.ask([NOTHING._replace(id=1, action=0, order=5, **bought)], terminal_now())
+    assert [each.kind for each in one.link.hear(terminal_now())] == ["filled"]
+    (held,) = terminal.positions_get() or ()
+    one.link.ask([NOTHING._replace(id=2, action=0, order=6, **(bought | SOLD))], terminal_now())
+    assert terminal.by_hand({"action": 6, "symbol": "EURUSD", "position": held.ticket, "sl": 1.05})
+
+    told = {each.kind: each for each in one.link.hear(terminal_now())}
+
+    assert (told["filled"].order, told["filled"].steps) == (6, 20)
+    assert (told["moved"].order, told["moved"].stop) == (5, 105_000)
 
 
 def test_over_days_no_deal_is_lost_and_old_ones_are_not_asked_for_again(tmp_path: Path) -> None:
