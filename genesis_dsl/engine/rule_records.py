@@ -37,12 +37,14 @@ ACTION = record_of("verb start end value value_kind num den sym")
 
 GUARD = record_of(
     "clause key sym subject start end root room left right reads for_length if_unknown actions level "
-    "calendar zone re_day re_week re_clear re_after re_after_first re_clear_after re_clear_after_first "
-    "roles roles_first re_order re_fill when_start when_end when snap snaps watch watches status truth "
-    "since clear_since tripped_at orders_at fills_at holding possibly rolled "
-    "acts_on acts_count acts_strategy acts_on_all flattening size_start size_end size "
-    "of_strategy asked said_yes said_no floor floor_start floor_end aside ages aged moves moved deduct_start "
-    "deduct_end deduct leans least most openings group place",
+    "calendar zone re_day re_week re_clear re_after re_after_first re_clear_after "
+    "re_clear_after_first roles roles_first re_order re_fill when_start when_end when snap snaps "
+    "watch watches acts_on acts_count acts_strategy acts_on_all size_start size_end size of_strategy "
+    "floor floor_start floor_end aside ages aged moves moved deduct_start deduct_end deduct leans "
+    "openings group place "
+    # what it comes to as events go by
+    "status truth since clear_since tripped_at orders_at fills_at holding possibly rolled flattening "
+    "asked said_yes said_no least most",
 )
 """A rule or a switch for one subject. `clause`: 0 switch, 1 must_hold, 2 before_order, 3 shown only,
 4 at_fill, 5 at_day_end, 6 at_week_end.
@@ -62,6 +64,9 @@ position alone. `asked`, `said_yes` and `said_no` count its answers. At `ages` i
 of lengths of time at which the guard is asked (`engine/ages.py`). `moved` actions from `moves` on move stops;
 `deduct` is what it takes from the balance. `openings`: of the fills it is asked only of those that open;
 `group`: whose ideas it is asked of, with its `place` in `World.idea_since`."""
+
+FIRST_OF_STATE = "status"
+"""The fields of a guard from here on are its state; those before it hold the rule and never change."""
 
 WATCH = record_of("reg node last sym")
 """A condition whose outcome is logged when it changes."""

@@ -4,6 +4,7 @@ Of the books only slots in use are kept: what a free slot holds means nothing. W
 has made the first one from the same rules, so only the words of memory are kept that are others by now.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -12,24 +13,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import world as tables
+from genesis_dsl.engine.changed import NOT_COUNTED, Compared, find_changed
 from genesis_dsl.engine.messages import OTHER_SNAPSHOT
-from genesis_dsl.engine.state import PASSING, TOPS, WORD, Words, arrays_of, places_of, state_of, words_of
+from genesis_dsl.engine.rule_records import FIRST_OF_STATE, GUARD
+from genesis_dsl.engine.state import PASSING, TOPS, WORD, arrays_of, places_of, words_of
 from genesis_dsl.engine.world import World
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Graph
 from genesis_dsl.trading import tables as venue
 from genesis_dsl.trading.parts import engine_hash
+from genesis_dsl.trading.tables import LEDGER
 
 _FORM = b"genesis-dsl snapshot 3\n"
 _IDENTITY = len(_FORM) + sha256().digest_size
-_HEAD = 3
-"""Words before those that changed: the slots in use (of positions, of orders), and how many changed."""
 _SLOTS_IN_USE = ("top_position", "top_order")
+_HEAD = len(_SLOTS_IN_USE) + 1
+"""Words before those that changed: the slots in use (of positions, of orders), and how many changed."""
 
-Tops = tuple[int, ...]
-"""Slots in use, as `_SLOTS_IN_USE` names them."""
-Comparisons = list[tuple[Words, Words, NDArray[np.bool_]]]
-"""Words of now, what they were at first, and where it is noted which of them differ."""
+Places = dict[str, tuple[int, int]]
+"""Of each array of the state its first word, and how many words a row of it has."""
 
 
 class States:
@@ -41,44 +43,28 @@ class States:
     def __init__(self, world: World, graph: Graph, besides: frozenset[str] = frozenset()) -> None:
         """Remember the first state; arrays `besides` may be others where a state is gone on from."""
         self.identity = identify(world, graph, besides)
-        self._in_use = [world.v.ledger[each] for each in _SLOTS_IN_USE]
         self._books = [getattr(world.v, name) for name in venue.OF_SLOTS]
-        self._now = words_of(world)
-        places, state = places_of(world), state_of(world)
-        whole = min(places[name][0] for name in TOPS if name in places)
-        self._first = self._now[:whole].copy()
-        self._slots = [
-            Slots(self._now, *places[name], len(state[name]), _SLOTS_IN_USE.index(top))
-            for name, top in TOPS.items()
-            if name in places
-        ]
-        self._places = np.arange(len(self._now), dtype=np.uint32)
-        self._differs = np.zeros(len(self._now), np.bool_)
-        self._looked_at: tuple[Tops, Comparisons, NDArray[np.uint32]] = (), [], self._places
+        self._now, places = words_of(world).view(np.int64), places_of(world)
+        slots = _slots_of(world, places)
+        self._slots = [(each, each.rows(self._now)[0].copy()) for each in slots]
+        self._first = self._now[: min(each.begin for each in slots)].copy()
+        room = len(self._now) + 1
+        self._compared = Compared(
+            now=self._now,
+            first=np.concatenate((self._first, *(first for _, first in self._slots))),
+            parts=np.array([*_parts_of_others(world, places, len(self._first)), *_parts_of_slots(slots)]),
+            in_use=np.array([_place_of(places, each) for each in _SLOTS_IN_USE]),
+            head=np.zeros(_HEAD, np.int64),
+            places=np.zeros(room, np.int32),
+            words=np.zeros(room, np.int64),
+        )
 
     def take(self) -> bytes:
         """Give the state of now."""
-        tops = tuple(int(each[0]) for each in self._in_use)
-        if tops != self._looked_at[0]:
-            self._looked_at = tops, *self._look_at(tops)
-        _, comparisons, places = self._looked_at
-        for now, first, differs in comparisons:
-            np.not_equal(now, first, out=differs)
-        changed = places[self._differs[: len(places)].nonzero()]
-        head = np.array([*tops, len(changed)], np.int64)
-        return b"".join((self.identity, head.tobytes(), changed.tobytes(), self._now[changed].tobytes()))
-
-    def _look_at(self, tops: Tops) -> tuple[Comparisons, NDArray[np.uint32]]:
-        """Say what is compared where so many slots are in use, and the places of all these words."""
-        end = len(self._first)
-        comparisons, places = [(self._now[:end], self._first, self._differs[:end])], [self._places[:end]]
-        for each in self._slots:
-            words = each.words(tops[each.top])
-            now = self._now[words]
-            comparisons.append((now, each.at_first(len(now)), self._differs[end : end + len(now)]))
-            places.append(self._places[words])
-            end += len(now)
-        return comparisons, np.concatenate(places)
+        c = self._compared
+        count = find_changed(c)
+        changed = c.places[:count].tobytes(), c.words[:count].tobytes()
+        return b"".join((self.identity, c.head.tobytes(), *changed))
 
     def put_back(self, snapshot: bytes) -> None:
         """Bring a state back into the world.
@@ -90,40 +76,71 @@ class States:
             raise GenesisError(OTHER_SNAPSHOT)
         *tops, count = np.frombuffer(snapshot, np.int64, _HEAD, _IDENTITY).tolist()
         at = _IDENTITY + _HEAD * WORD
-        changed = np.frombuffer(snapshot, np.uint32, count, at)
+        changed = np.frombuffer(snapshot, np.int32, count, at)
         self._now[: len(self._first)] = self._first
-        for each in self._slots:
-            each.rows[: tops[each.top]] = each.first
-        self._now[changed] = np.frombuffer(snapshot, np.uint64, count, at + changed.nbytes)
+        for each, first in self._slots:
+            each.rows(self._now)[: tops[each.top]] = first
+        self._now[changed] = np.frombuffer(snapshot, np.int64, count, at + changed.nbytes)
         for book, top in zip(self._books, tops, strict=True):
             book["live"][top:] = 0
 
 
+@dataclass(frozen=True, slots=True)
 class Slots:
-    """An array of the state with a row for each slot, all alike before the first event (it changes).
+    """Where an array of the state lies that has a row for each slot, all alike before the first event.
 
     Attributes:
-        rows: Its words, row by row.
-        first: A row before the first event.
-        top: Which of the counts of slots in use is meant.
+        begin: Its first word; `width`: the words of a row; `count`: its rows.
+        top: Which of the counts of slots in use is meant; `used`: the word of the state that says it.
     """
 
-    def __init__(self, now: Words, begin: int, width: int, count: int, top: int) -> None:
-        """See the words of the array, the first of which is named, in so many rows of a width."""
-        self._begin, self.top = begin, top
-        self.rows = now[begin : begin + count * width].reshape(count, width)
-        self.first = self.rows[0].copy()
-        self._at_first = self.first
+    begin: int
+    width: int
+    count: int
+    top: int
+    used: int
 
-    def words(self, used: int) -> slice:
-        """Say where the words of the slots in use are."""
-        return slice(self._begin, self._begin + self.rows[:used].size)
+    def rows(self, now: NDArray[np.int64]) -> NDArray[np.int64]:
+        """See its words, row by row."""
+        return now[self.begin : self.begin + self.count * self.width].reshape(self.count, self.width)
 
-    def at_first(self, count: int) -> Words:
-        """Give so many words as they were before the first event."""
-        if count > len(self._at_first):
-            self._at_first = np.tile(self.first, 2 * count // len(self.first))
-        return self._at_first[:count]
+
+def _slots_of(world: World, places: Places) -> list[Slots]:
+    arrays = arrays_of(world)
+    return [
+        Slots(*places[name], len(arrays[name]), _SLOTS_IN_USE.index(top), _place_of(places, top))
+        for name, top in TOPS.items()
+        if name in places
+    ]
+
+
+def _place_of(places: Places, count: str) -> int:
+    """Give the word of the state in which the ledger counts something."""
+    assert LEDGER.names, "a record"
+    return places["ledger"][0] + LEDGER.names.index(count)
+
+
+def _parts_of_others(world: World, places: Places, end: int) -> list[list[int]]:
+    """Say what is compared of the arrays without slots: all but the rules in the rows of guards."""
+    assert GUARD.names, "a record"
+    begin, width, skipped = end, 0, GUARD.names.index(FIRST_OF_STATE)
+    if len(world.guards):
+        begin, width = places["guards"]
+    behind = begin + width * len(world.guards)
+    return [
+        [0, 0, 0, 0, begin, 1, NOT_COUNTED],
+        [begin + skipped, begin + skipped, width, width, width - skipped, len(world.guards), NOT_COUNTED],
+        [behind, behind, 0, 0, end - behind, 1, NOT_COUNTED],
+    ]
+
+
+def _parts_of_slots(slots: list[Slots]) -> list[list[int]]:
+    """Say what is compared of the slots in use: each with a free one, of which a row stands in `first`."""
+    firsts = [slots[0].begin, *(each.width for each in slots)]
+    return [
+        [each.begin, sum(firsts[: number + 1]), each.width, 0, each.width, 0, each.used]
+        for number, each in enumerate(slots)
+    ]
 
 
 def identify(world: World, graph: Graph, besides: frozenset[str] = frozenset()) -> bytes:

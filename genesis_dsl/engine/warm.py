@@ -1,11 +1,13 @@
 """The kernel, compiled ahead: its types are fixed, so no prices are needed for it."""
 
+from genesis_dsl.engine.changed import find_changed
 from genesis_dsl.engine.closing import close_bars
 from genesis_dsl.engine.forming import form_bars
 from genesis_dsl.engine.loop import end_run, run_block
 from genesis_dsl.trading.jit import Entry
 
-WAYS_IN = [each for each in (run_block, end_run, close_bars, form_bars) if isinstance(each, Entry)]
+_ENTRIES = (run_block, end_run, close_bars, form_bars, find_changed)
+WAYS_IN = [each for each in _ENTRIES if isinstance(each, Entry)]
 """None where the JIT is off."""
 
 

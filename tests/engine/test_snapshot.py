@@ -1,5 +1,6 @@
 """A state between two events, kept as bytes: whoever goes on from it does what was done without it."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -7,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from genesis_dsl.engine import guards
 from genesis_dsl.engine import world as tables
 from genesis_dsl.engine.interpreter import Interpreter
+from genesis_dsl.engine.rule_records import FIRST_OF_STATE, GUARD
 from genesis_dsl.engine.state import arrays_of, state_of
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.runs.prepare import prepare
@@ -18,6 +21,8 @@ from tests.properties.lively import story
 
 FIXED = tables.RULES | tables.PRICES | venue.PRICES
 EVENTS = 400
+OF_GROUPS = {"groups.py", "ideas.py"}
+"""Where `g` is a group of openings."""
 
 
 def interpreter(folder: Path, seed: int = 3) -> Interpreter:
@@ -46,6 +51,30 @@ def test_rules_and_prices_never_change(tmp_path: Path) -> None:
     assert one.assembled.world.v.ledger[0]["fills"] > 6
     for name, each in before.items():
         assert np.array_equal(each, arrays_of(one.assembled.world)[name]), name
+
+
+def test_what_a_guard_holds_of_its_rule_is_written_nowhere_in_the_kernel(tmp_path: Path) -> None:
+    assert GUARD.names
+    rule = set(GUARD.names[: GUARD.names.index(FIRST_OF_STATE)])
+    one = interpreter(tmp_path)
+    before = one.assembled.world.guards.copy()
+    one.run(EVENTS)
+
+    assert len(before) > 1
+    for name in rule:
+        assert np.array_equal(one.assembled.world.guards[name], before[name]), name
+    assert written_of_guards() == set(GUARD.names) - rule
+
+
+def written_of_guards() -> set[str]:
+    """List the fields that the kernel writes of what it calls `g`, or of a row of `guards`."""
+    written = re.compile(r"""(?:\bg|guards\[\w+\])\["(\w+)"\] (?:[-+|&]?=|=) """)
+    return {
+        name
+        for path in sorted(Path(guards.__file__).parent.glob("*.py"))
+        if path.name not in OF_GROUPS
+        for name in written.findall(path.read_text())
+    }
 
 
 def test_what_passes_and_what_a_free_slot_holds_means_nothing(tmp_path: Path) -> None:

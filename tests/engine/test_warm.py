@@ -9,5 +9,11 @@ def test_the_kernel_is_kept_once_it_is_compiled() -> None:
         compile_way_in(number)
 
     assert is_compiled()
-    assert [each.function.__name__ for each in WAYS_IN] == ["run_block", "end_run", "close_bars", "form_bars"]
+    assert [each.function.__name__ for each in WAYS_IN] == [
+        "run_block",
+        "end_run",
+        "close_bars",
+        "form_bars",
+        "find_changed",
+    ]
     assert all(each.path.exists() for each in WAYS_IN)
