@@ -12,9 +12,10 @@ from genesis_dsl.engine.world import SCHEDULE
 from genesis_dsl.trading.pointer import Addressed, passed_by_address
 from genesis_dsl.trading.tables import Table, Venue
 
-(GOES_ON, FIRST, END, RESULT, INPUTS, MISSING) = range(6)
+(GOES_ON, FIRST, END, RESULT, INPUTS, MISSING, HANDLE, HANDLES) = range(8)
 """Columns of `Market.words`: whether it goes on by its steps, the first of these, one after the last, the
-cell of its value, the first cell of its inputs, and why its value is unknown where it is missing."""
+cell of its value, the first cell of its inputs, why its value is unknown where it is missing, its first
+handle of the library, and how many it has."""
 
 
 @passed_by_address(
@@ -28,8 +29,8 @@ cell of its value, the first cell of its inputs, and why its value is unknown wh
     past=np.float64,
     past_why=np.int64,
     segments=(np.int64, 2),
-    words=(np.int64, 2),
-    steps=(np.int64, 2),
+    words=(np.int32, 2),
+    steps=(np.int32, 2),
     cells=np.float64,
     handles=(np.int64, 2),
     due=np.uint8,
@@ -64,7 +65,7 @@ class Market(Addressed):
 
     Attributes:
         segments: For each piece of the program the clock at whose close it runs, its first instruction and
-            its end.
+            its end, its first word and the one behind its last.
         memories: For each op that looks back its first cell in `past`, how many it has, and which of them is
             the oldest.
         words: For each function word what `GOES_ON` and the names behind it say.
@@ -78,7 +79,7 @@ class Market(Addressed):
         known: The registers that say of each entry of prices alone that it fires, and how much it misses.
         meets: The symbol whose orders meet the bars of each clock, -1 for none.
 
-    Shapes: reg, why (registers,); memories (m, 3); past, past_why (cells,); segments (s, 3); words (w, 6);
+    Shapes: reg, why (registers,); memories (m, 3); past, past_why (cells,); segments (s, 5); words (w, 8);
     steps (n, 8); handles (h, 6); due, closing, middle, meets (clocks,); rows (clocks, 9); bars, whys
     (clocks, fields); given (g, 3); border (columns,); known (entries, 2).
     """
@@ -93,8 +94,8 @@ class Market(Addressed):
     past: NDArray[np.float64]
     past_why: NDArray[np.int64]
     segments: NDArray[np.int64]
-    words: NDArray[np.int64]
-    steps: NDArray[np.int64]
+    words: NDArray[np.int32]
+    steps: NDArray[np.int32]
     cells: NDArray[np.float64]
     handles: NDArray[np.int64]
     due: NDArray[np.uint8]

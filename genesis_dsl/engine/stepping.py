@@ -7,7 +7,7 @@ import math
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.machine import set_register
-from genesis_dsl.engine.market import END, FIRST, GOES_ON, INPUTS, MISSING, RESULT, Market
+from genesis_dsl.engine.market import END, FIRST, GOES_ON, HANDLE, HANDLES, INPUTS, MISSING, RESULT, Market
 from genesis_dsl.engine.truth import as_truth
 from genesis_dsl.trading.foreign import call_foreign, fetch_ahead
 from genesis_dsl.trading.parts import inner
@@ -18,10 +18,17 @@ _LINE, _LINES = 64, 3
 
 @inner
 def fetch_handles(m: Market) -> None:
-    """Ask for the memory of all handles at once: it lies here and there, and a minute is long."""
-    for h in range(len(m.handles)):
-        for line in range(_LINES):
-            fetch_ahead(m.handles[h, 1] + _LINE * line)
+    """Ask at once for the memory of all handles that will be called.
+
+    It lies here and there, and a minute is long.
+    """
+    for segment in range(len(m.segments)):
+        if m.due[m.segments[segment, 0]]:
+            for word in range(m.segments[segment, 3], m.segments[segment, 4]):
+                first = m.words[word, HANDLE]
+                for h in range(first, first + m.words[word, HANDLES]):
+                    for line in range(_LINES):
+                        fetch_ahead(m.handles[h, 1] + _LINE * line)
 
 
 @inner

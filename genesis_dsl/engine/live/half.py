@@ -97,7 +97,7 @@ class MarketHalf:
             memories=memories,
             past=np.zeros(cells),
             past_why=np.full(cells, op.WARMING_UP, np.int64),
-            segments=np.array(layout.segments or [(0, 0, 0)], np.int64),
+            segments=np.array(layout.segments or [(0,) * 5], np.int64),
             due=np.zeros(clocks, np.uint8),
             closing=np.zeros(clocks, np.int64),
             rows=np.zeros((clocks, len(ClosedBar._fields))),

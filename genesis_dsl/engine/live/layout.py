@@ -33,6 +33,7 @@ class Layout:
     Attributes:
         fields: The register of every series that is read; `centres`: the nodes that say which centre trades.
         words: The nodes that are called, in the order of their instructions.
+        segments: See `engine.market.Market`.
         memories: How many bars each memory holds; `memory_of`: which one a node has.
     """
 
@@ -43,7 +44,7 @@ class Layout:
     fields: dict[tuple[Chart, str], int] = field(default_factory=dict)
     centres: list[int] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
-    segments: list[tuple[int, int, int]] = field(default_factory=list)
+    segments: list[tuple[int, int, int, int, int]] = field(default_factory=list)
     memories: list[int] = field(default_factory=list)
     memory_of: dict[int, int] = field(default_factory=dict)
     _ranks: dict[int, int] = field(default_factory=dict)
@@ -55,11 +56,11 @@ class Layout:
         for number, node in enumerate(self.graph.nodes):
             if node.stage is Stage.MARKET:
                 self._sort(number, node, groups)
-        for (_, chart), numbers in sorted(groups.items()):
-            start = len(self.programs.code)
+        for (_, chart), numbers in sorted(groups.items(), key=_close_together):
+            start, word = len(self.programs.code), len(self.words)
             for number in numbers:
                 self._write(number)
-            self.segments.append((self.clocks[chart], start, len(self.programs.code)))
+            self.segments.append((self.clocks[chart], start, len(self.programs.code), word, len(self.words)))
 
     def register(self, number: int) -> int:
         """Give a node its register."""
@@ -135,6 +136,12 @@ class Layout:
             memory = self._memory(number, MEMORIES[node.op] or int(node.data[0]))
             sign = (SIGNED[node.data[0]],) if node.op in {"crosses", "moving"} else ()
             emit(_OPS[node.op], number, *regs, *sign, memory)
+
+
+def _close_together(group: tuple[tuple[int, Chart], list[int]]) -> tuple[int, str, str]:
+    """Put charts of one timeframe behind each other: most instants close the finest alone."""
+    (rank, chart), _ = group
+    return rank, chart.timeframe, chart.symbol
 
 
 _OPS = {

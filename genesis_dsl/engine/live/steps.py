@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.market import END, FIRST, GOES_ON, INPUTS, MISSING, RESULT
+from genesis_dsl.engine.market import END, FIRST, GOES_ON, HANDLE, HANDLES, INPUTS, MISSING, RESULT
 from genesis_dsl.operators.handles import Native
 from genesis_dsl.operators.steps.formula import OPERATIONS, Formula
 
@@ -23,8 +23,8 @@ class Steps:
     """
 
     count: int
-    words: NDArray[np.int64] = field(init=False)
-    steps: NDArray[np.int64] = field(init=False)
+    words: NDArray[np.int32] = field(init=False)
+    steps: NDArray[np.int32] = field(init=False)
     cells: NDArray[np.float64] = field(init=False)
     handles: NDArray[np.int64] = field(init=False)
     _kept: dict[int, Formula] = field(default_factory=dict)
@@ -33,8 +33,8 @@ class Steps:
 
     def __post_init__(self) -> None:
         """Begin with none."""
-        self.words = np.zeros((max(1, self.count), MISSING + 1), np.int64)
-        self.steps, self.handles = np.zeros((1, op.WIDTH), np.int64), np.zeros((1, 6), np.int64)
+        self.words = np.zeros((max(1, self.count), HANDLES + 1), np.int32)
+        self.steps, self.handles = np.zeros((1, op.WIDTH), np.int32), np.zeros((1, 6), np.int64)
         self.cells = np.zeros(1)
 
     def stop(self, word: int) -> None:
@@ -52,7 +52,7 @@ class Steps:
             return False
         first, cell, handle = self._place(word, formula)
         rows = [_row(*each, cell, handle) for each in formula.code]
-        self.steps[first : first + len(rows)] = np.array(rows, np.int64).reshape(-1, op.WIDTH)
+        self.steps[first : first + len(rows)] = np.array(rows, np.int32).reshape(-1, op.WIDTH)
         self.cells[cell : cell + len(formula.cells)] = formula.cells
         self.handles[handle : handle + len(natives)] = np.array(natives, np.int64).reshape(
             -1, len(Native._fields)
@@ -60,6 +60,7 @@ class Steps:
         row = self.words[word]
         row[FIRST], row[END], row[RESULT] = first, first + len(rows), cell + formula.result
         row[GOES_ON], row[INPUTS], row[MISSING] = 1, cell, missing
+        row[HANDLE], row[HANDLES] = handle, len(natives)
         self._kept[word] = formula  # the handles live as long as their objects
         return True
 
@@ -71,10 +72,9 @@ class Steps:
             return self._places[word]
         place = self._places[word] = self._used
         self._used = place[0] + sizes[0], place[1] + sizes[1], place[2] + sizes[2]
-        self.steps, self.cells, self.handles = (
-            _longer(each, used)
-            for each, used in zip((self.steps, self.cells, self.handles), self._used, strict=True)
-        )
+        steps, cells, handles = self._used
+        self.steps, self.cells = _longer(self.steps, steps), _longer(self.cells, cells)
+        self.handles = _longer(self.handles, handles)
         return place
 
 

@@ -26,7 +26,7 @@ def test_a_word_is_one_instruction_behind_what_it_reads() -> None:
 def test_what_reads_another_chart_comes_behind_it() -> None:
     layout = layout_of("high - low > 0.1 * (high - low) on H1")
     hour, quarter = (layout.clocks[Chart("EURUSD", each)] for each in ("H1", "M15"))
-    clocks = [clock for clock, _, _ in layout.segments]
+    clocks = [clock for clock, *_ in layout.segments]
     assert clocks[-1] == quarter
     assert hour in clocks[:-1]
     followed("close - open > 0.1 * (high - low) on H1", quarters(2, 90)).assert_same()
