@@ -30,6 +30,7 @@ from genesis_dsl.runs.request import Request
 
 PARTS = ("decide", "state", "write", "all three", "record")
 CHUNK = 10_000
+FOUR = ("open", "high", "low", "close")
 HOUR = 60
 SETTLED = 60
 """Minutes after which SQLite writes back its log."""
@@ -107,17 +108,12 @@ def measure(live: Live, folder: Path, symbols: tuple[str, ...], minutes: range) 
         given = minutes[first : first + CHUNK]
         count = len(given)
         opened = opening_times(given[-1] + 1 - given[0], given[0])[:: minutes.step].tolist()
-        drawn = [
-            {name: each.tolist() for name, each in prices((number, first + 1), count).items()}
-            for number in range(len(symbols))
-        ]
+        several = [prices((number, first + 1), count) for number in range(len(symbols))]
+        drawn = np.array([[each[name] for name in FOUR] for each in several])
         for row, at in enumerate(opened):
-            bars = {
-                symbol: ClosedBar(
-                    *(at, at + MINUTE, each["open"][row], each["high"][row], each["low"][row]),
-                    *(each["close"][row], float("nan"), 2, True),
-                )
-                for symbol, each in zip(symbols, drawn, strict=True)
+            bars = {  # numbers that are made now, as they are where they are read
+                symbol: ClosedBar(at, at + MINUTE, *each, volume=float("nan"), spread=2, tradable=True)
+                for symbol, each in zip(symbols, drawn[:, :, row].tolist(), strict=True)
             }
             times, clocks, found = event(live, database, at + MINUTE, bars)
             place = (first + row) % kept
@@ -160,10 +156,8 @@ def event(
 
 
 def keep(database: sqlite3.Connection, state: bytes) -> None:
-    """Write the state in a transaction of its own."""
-    database.execute("BEGIN IMMEDIATE")
+    """Write the state in a transaction of its own, which a statement outside of any is."""
     database.execute("UPDATE snapshot SET state = ? WHERE run = 1", (state,))
-    database.execute("COMMIT")
 
 
 def parts(laps: list[float]) -> list[float]:
