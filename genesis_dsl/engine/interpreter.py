@@ -11,6 +11,11 @@ from genesis_dsl.engine.snapshot import States
 from genesis_dsl.engine.world import KEEP_ALL
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.trading.money import CROWDED, OVERFLOW
+from genesis_dsl.trading.tables import LEDGER
+
+_FIELDS = LEDGER.names or ()
+_FAULT, _DETAIL, _LOGGED, _SNAPPED = map(_FIELDS.index, ("fault_code", "fault_detail", "logged", "snapped"))
+"""Words of the ledger: numpy takes longer for a field by its name than for such a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Interpreter:
         self.event = 0
         self._states = States(assembled.world, assembled.plan.found.graph, besides)
         self._tape = assembled.tape()
+        self._ledger = assembled.world.v.ledger.view(np.int64)
 
     @property
     def events(self) -> int:
@@ -56,20 +62,24 @@ class Interpreter:
                 the run cannot go on.
         """
         self.assembled.world.context[KEEP_ALL] = keep_all
-        self._live_through(min(until, self.events))
-        ledger = self.assembled.world.v.ledger[0]
-        if ledger["fault_code"] == OVERFLOW:
-            symbol = self.assembled.symbols[int(ledger["fault_detail"])]
+        self._live_through(until)
+        if fault := self._ledger.item(_FAULT):
+            self._refuse(fault)
+        return self._drain()
+
+    def _refuse(self, fault: int) -> None:
+        """Say why the run cannot go on."""
+        if fault == OVERFLOW:
+            symbol = self.assembled.symbols[self._ledger.item(_DETAIL)]
             raise GenesisError(
                 f"A position in {symbol} became too large to be counted exactly; "
                 "lower its size with size_at_most: or in the instruments file."
             )
-        if ledger["fault_code"] == CROWDED:
+        if fault == CROWDED:
             raise GenesisError(
                 f"More than {len(self.assembled.world.v.log)} things happened at one instant; "
                 "give fewer symbols or strategies to one run."
             )
-        return self._drain()
 
     def end(self) -> Log:
         """Record what is still open or resting."""
@@ -94,7 +104,7 @@ class Interpreter:
 
     def _live_through(self, until: int) -> None:
         """Live through events up to `until`, from one stretch of the tape to the next."""
-        while self.event < min(until, self.events):
+        while self.event < until and self.event < self.events:
             self._tape.reach(self.event)
             end = min(until, self._tape.end)
             if not self._live_to(end):
@@ -114,9 +124,8 @@ class Interpreter:
         return self.event == end
 
     def _drain(self) -> Log:
-        world = self.assembled.world
-        ledger = world.v.ledger[0]
-        log = Log(world.v.log[: ledger["logged"]].copy(), world.snaps[: ledger["snapped"]].copy())
-        ledger["logged"] = 0
-        ledger["snapped"] = 0
+        world, ledger = self.assembled.world, self._ledger
+        logged, snapped = ledger.item(_LOGGED), ledger.item(_SNAPPED)
+        log = Log(world.v.log[:logged].copy(), world.snaps[:snapped].copy())
+        ledger[_LOGGED] = ledger[_SNAPPED] = 0
         return log

@@ -10,10 +10,8 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine.forming import (
     FIELDS,
-    FRACTIONS,
     FULLEST,
     NEVER,
-    NEXT_END,
     Forms,
     add_bar,
     form_bars,
@@ -55,15 +53,19 @@ class Feed:
         clocks: The number of each chart.
         finest: The timeframe of the bars that are given, by symbol.
         forms: What has formed so far of those that form.
+        next_end: When the next bar that is under way is over; NEVER where none is.
     """
 
     clocks: Mapping[Chart, int]
     finest: Mapping[str, str]
     instruments: Instruments
     forms: Forms = field(init=False)
+    next_end: int = NEVER
     _coarser: list[Chart] = field(init=False)
     _timeframes: list[str] = field(init=False)
     _known: tuple[int, int] = (0, 0)
+    _fullest: int = 0
+    _room: int = 1
     _route: Route = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,7 +93,7 @@ class Feed:
             bars=np.zeros((count, FIELDS)),
             closes_at=np.full(count, NEVER, np.int64),
             ends=np.zeros(count, np.int64),
-            volumes=np.zeros((count, 1)),
+            volumes=np.zeros((count, self._room)),
             counts=np.zeros(count, np.int64),
             sums=np.zeros(count),
             is_exact=np.zeros(count, np.uint8),
@@ -101,11 +103,6 @@ class Feed:
     def _given(self, symbol: str) -> int:
         """Give the clock of the bars of a symbol that are given."""
         return self.clocks[Chart(symbol, self.finest[symbol])]
-
-    @property
-    def next_end(self) -> int:
-        """When the next bar that is under way is over; NEVER where none is."""
-        return int(self.forms.said[NEXT_END])
 
     def begin(self, charts: Mapping[Chart, Bars]) -> None:
         """Take up the bars that are under way behind those that are over."""
@@ -117,7 +114,7 @@ class Feed:
             start = int(bar_cuts(chart.timeframe, self.instruments, opened, opened)[0])
             if len(over) == 0 or over.opened_at[-1] < start:
                 self._take_up(number, finest, int(finest.opened_at.searchsorted(start)))
-        self.forms.said[NEXT_END] = self.forms.closes_at.min(initial=NEVER)
+        self.next_end = int(self.forms.closes_at.min(initial=NEVER))
 
     def _take_up(self, number: int, finest: Bars, first: int) -> None:
         """Let a chart form of all bars from a row on."""
@@ -125,6 +122,7 @@ class Feed:
             self._make_room(bar.opened_at)
             self.forms.rows[0] = bar
             add_bar(self.forms, number, 0)
+            self._fullest = int(self.forms.said[FULLEST])
 
     def close(
         self, time: int, given: Mapping[str, ClosedBar]
@@ -133,14 +131,14 @@ class Feed:
 
         Returns: The clock of each (n,), and the bars (n, 9) as `ClosedBar`; both until the next instant.
         """
-        symbols = tuple(given)
+        symbols, count, forms = tuple(given), len(given), self._make_room(time)
         if symbols != self._route.symbols:
             self._route = self._find_route(symbols)
-        count, forms = len(symbols), self._make_room(time)
-        forms.closing[:count] = self._route.clocks
+            forms.closing[:count] = self._route.clocks
         self._route.rows.pack_into(forms.rows.data, 0, *chain.from_iterable(given.values()))
         end = form_bars(forms, count, time)
-        if forms.said[FRACTIONS]:
+        self.next_end, self._fullest, fractions = forms.said.tolist()
+        if fractions:
             self._add_volumes(count, end)
         return forms.closing[:end], forms.rows[:end]
 
@@ -157,10 +155,10 @@ class Feed:
     def _make_room(self, time: int) -> Forms:
         """Know where bars begin that open up to an instant, and have room for one more volume each."""
         forms = self.forms
-        if forms.said[FULLEST] == forms.volumes.shape[1]:
-            volumes = np.zeros((len(forms.volumes), _SPARE * forms.volumes.shape[1]))
-            volumes[:, : forms.volumes.shape[1]] = forms.volumes
-            self.forms = replace(forms, volumes=volumes)
+        if self._fullest == self._room:
+            volumes = np.zeros((len(forms.volumes), _SPARE * self._room))
+            volumes[:, : self._room] = forms.volumes
+            self.forms, self._room = replace(forms, volumes=volumes), _SPARE * self._room
         if not self._known[0] <= time < self._known[1]:
             self._work_out(time)
         return self.forms

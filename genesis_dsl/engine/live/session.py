@@ -146,6 +146,7 @@ class Session:
         lasts = {chart: cut_to_last(bars) for chart, bars in ground.charts.items()}
         self.ground = replace(ground, charts=lasts)  # a year of all symbols is a gigabyte
         self._timers = Timers(clock_of(self.ground, asked), self.now)
+        self.look_ahead()
 
     @property
     def assembled(self) -> Assembled:
@@ -173,14 +174,16 @@ class Session:
             raise GenesisError(messages.backwards(format_moment(self.now)))
         if time > self._horizon:
             raise GenesisError(messages.horizon(format_moment(self._horizon)))
-        for symbol in bars.keys() - self.ground.finest.keys():
-            raise GenesisError(messages.not_met(symbol))
-        self._check(time, reports, commands)
+        if not bars.keys() <= self.ground.finest.keys():
+            raise GenesisError(messages.not_met(min(bars.keys() - self.ground.finest.keys())))
+        if reports or commands:
+            self._check(time, reports, commands)
         logs = []
-        while (instant := self._before(time)) is not None:
+        while (instant := self._next(time)) < time:
             logs.append(self._live_through(instant, {}))
-        self._say(commands)
-        if bars or reports or commands or self._before(time + 1) == time:
+        if commands:
+            self._say(commands)
+        if bars or reports or commands or instant == time:
             logs.append(self._live_through(time, bars, reports))
         self.now = time
         return logs
@@ -200,8 +203,6 @@ class Session:
 
     def _say(self, commands: Sequence[Command]) -> None:
         """Let the kernel find what persons ask for behind what they asked for before."""
-        if not commands:
-            return
         said = len(self.assembled.commands)
         self.assembled.commands = (*self.assembled.commands, *commands)
         rows = command_records(
@@ -223,11 +224,9 @@ class Session:
         """Record what is still open or resting."""
         return self.interpreter.end()
 
-    def _before(self, time: int) -> int | None:
-        """Give the next instant before `time` at which something happens though no bar is given."""
-        timer, end = self._timers.next(time - 1), self._feed.next_end
-        instants = [each for each in (timer, end) if each is not None and each < time]
-        return min(instants, default=None)
+    def _next(self, time: int) -> int:
+        """Give the next instant at which something happens though no bar is given; right up to `time`."""
+        return min(self._timers.next(time), self._feed.next_end)
 
     def _live_through(self, time: int, bars: Mapping[str, ClosedBar], reports: Sequence[Report] = ()) -> Log:
         world = self.assembled.world

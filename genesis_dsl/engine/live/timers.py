@@ -24,11 +24,11 @@ class Timers:
     known_until: int
     _ahead: deque[Timer] = field(default_factory=deque)
 
-    def next(self, until: int) -> int | None:
-        """Give the next instant at or before `until`."""
+    def next(self, until: int) -> int:
+        """Give the next instant, where it is no later than `until`; else one that is."""
         while self.known_until < until:
             self._work_out()
-        return self._ahead[0][0] if self._ahead and self._ahead[0][0] <= until else None
+        return self._ahead[0][0] if self._ahead else self.known_until + 1
 
     def take(self, instant: int) -> tuple[int, int] | None:
         """Take out what happens at an instant: days that begin, a rollover; None where nothing does."""
