@@ -84,7 +84,9 @@ def _words(
 ) -> tuple[str, str]:
     decision = explanation.decision
     if root.mark is Mark.TRUE:
-        stopped = next((box.text for box in explanation.boxes if box.colour == RED), "")
+        stopped = next(
+            (box.text for box in explanation.boxes if box.colour == RED and not box.supposed), ""
+        )
         if not stopped:
             return say_missing.nothing_missing(), ""
         return say_missing.said_yes(stopped), say_missing.stopped_next([each.text for each in gates[1:]])

@@ -57,6 +57,17 @@ def test_what_stopped_an_order_stays_a_fact_and_what_came_behind_is_supposed() -
     )
 
 
+def test_what_stopped_an_order_is_named_before_what_is_supposed_at_an_earlier_stage() -> None:
+    already = replace(NO, kind="already in", reason="already in")
+    said_yes = replace(already, values={"0": 1.0})
+
+    assert colours(said_yes, already, BY_SWITCH)["kill switches"] == (RED, True)
+    assert sentence(said_yes, already, BY_SWITCH) == (
+        "The rule said yes. It was stopped by a position or resting order that is there already. "
+        "Without that, it would have been stopped by kill switch tired."
+    )
+
+
 def test_without_an_answer_nothing_is_supposed() -> None:
     assert colours(NO) == {box.name: (box.colour, False) for box in explain(NO, FACTS).boxes}
 
