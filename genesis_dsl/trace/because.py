@@ -48,5 +48,9 @@ def _phrase(line: Line, score: str) -> str:
         return say_asked.was(line.words, score, "", is_so=line.mark is Mark.TRUE)
     left, right = ("" if each in line.words else each for each in (line.left, line.right))
     return say_asked.was(
-        line.words, left, "" if line.op == "between" else right, is_so=line.mark is Mark.TRUE
+        line.words,
+        left,
+        "" if line.op == "between" else right,
+        line.on_bar,
+        is_so=line.mark is Mark.TRUE,
     )

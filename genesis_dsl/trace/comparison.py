@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.trace.condition import Recorded
+from genesis_dsl.trace.condition import Recorded, mark_of
 from genesis_dsl.trace.figures import CHOICES, Figures
 from genesis_dsl.trace.rows import NodeRow
 from genesis_dsl.types.kind import Kind
@@ -25,6 +25,7 @@ class Comparison:
         distance: Left minus right; of `between`, how far inside (+) or outside (-) the nearer end.
         closeness: The distance as a share of what is compared; infinite where it has none.
         is_beyond: Whether the left side lies where it should cross to: it did so now, or before.
+        on_bar: Of what is asked of several bars: what it was on this one, where the whole was otherwise.
     """
 
     left_words: str = ""
@@ -33,6 +34,7 @@ class Comparison:
     distance: str = ""
     closeness: float = math.inf
     is_beyond: bool = False
+    on_bar: str = ""
 
 
 NOTHING = Comparison()
@@ -48,7 +50,8 @@ def compared(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
     if node.op == "between" and len(parts) == 3:
         return _between(node, recorded, figures)
     if node.op in _OVER_BARS and parts:
-        return replace(compared(parts[-1], recorded, figures), closeness=math.inf)
+        shown = compared(parts[-1], recorded, figures)
+        return replace(shown, closeness=math.inf, on_bar=_on_bar(node, parts[-1], recorded))
     if len(parts) == 1 and parts[0].kind != Kind.TRUTH:
         right = ", ".join(map(str, _members(node))) if node.op == "member" else ""
         return Comparison(_words(parts[0]), _shown(parts[0], recorded, figures), right)
@@ -107,6 +110,14 @@ def _crossing(node: NodeRow, shown: Comparison, distance: float | None) -> Compa
     if not distance or (distance > 0) != ("above" in node.data):
         return shown
     return replace(shown, closeness=math.inf, is_beyond=True)
+
+
+def _on_bar(whole: NodeRow, part: NodeRow, recorded: Recorded) -> str:
+    """Say what a condition was on this bar, where that was not what several bars came to; else ""."""
+    was, here = recorded.value(whole), recorded.value(part)
+    if isinstance(was, str) or isinstance(here, str) or None in (was, here) or was == here:
+        return ""
+    return str(mark_of(bool(here)))
 
 
 def _between(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:

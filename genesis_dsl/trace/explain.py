@@ -211,7 +211,7 @@ class _Reader:
             left=numbers.left,
             right=numbers.right,
             distance=numbers.distance,
-            clock="" if branch.parts else self._clock(inner) + self._event(inner),
+            clock="" if branch.parts else self._clock(inner, numbers.on_bar) + self._event(inner),
             reason=branch.reason if branch.mark is Mark.UNKNOWN else "",
             place=self.facts.place(branch.node),
             node=branch.node.id,
@@ -219,6 +219,7 @@ class _Reader:
             is_leaf=not branch.parts,
             wanted=wanted,
             is_beyond=numbers.is_beyond,
+            on_bar=numbers.on_bar,
             timeframe=next(iter(self._timeframes(inner)), ""),
             decided=decided,
         )
@@ -231,9 +232,10 @@ class _Reader:
         is_name = any(each.op == "name" for each in (branch.node, *self.recorded.parts(branch.node)))
         return f"{text}: {inner}" if is_name and inner != text and not branch.parts else text
 
-    def _clock(self, node: NodeRow) -> str:
+    def _clock(self, node: NodeRow, on_bar: str) -> str:
         found = [self.clocks.get(each) or say_asked.bar_closed(each, "") for each in self._timeframes(node)]
-        return ", ".join(found) or self.clocks[_AT_EVENT]
+        read = ", ".join(found) or self.clocks[_AT_EVENT]
+        return say_asked.of_this_bar(read, on_bar) if on_bar else read
 
     def _event(self, node: NodeRow) -> str:
         """Name the events of news that a sentence meant."""

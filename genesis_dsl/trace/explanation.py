@@ -75,6 +75,7 @@ class Line:
         wanted: What it has to be for the rule to say yes; False for a veto and under `none_of`, None of what
             only chooses among cases.
         is_beyond: Of a crossing: whether it has come, now or before.
+        on_bar: Of what is asked of several bars: what it was on this one, where the whole was otherwise.
         decided: Whether its outcome settled that of the whole, or only stood beside it.
     """
 
@@ -96,6 +97,7 @@ class Line:
     is_leaf: bool = True
     wanted: bool | None = True
     is_beyond: bool = False
+    on_bar: str = ""
     timeframe: str = ""
     decided: bool = True
 

@@ -84,9 +84,7 @@ def _words(
 ) -> tuple[str, str]:
     decision = explanation.decision
     if root.mark is Mark.TRUE:
-        stopped = next(
-            (box.text for box in explanation.boxes if box.colour == RED and not box.supposed), ""
-        )
+        stopped = next((box.text for box in explanation.boxes if box.colour == RED and not box.supposed), "")
         if not stopped:
             return say_missing.nothing_missing(), ""
         return say_missing.said_yes(stopped), say_missing.stopped_next([each.text for each in gates[1:]])
@@ -138,11 +136,11 @@ def phrase(line: Line, *, wanted: bool) -> str:
     if line.mark in (Mark.UNKNOWN, Mark.NOT_REACHED):
         return say_asked.unknown(line.words, line.reason)
     if not wanted:
-        return say_asked.was_true(line.words, line.left, line.right)
+        return say_asked.was_true(line.words, line.left, line.right, line.on_bar)
     if line.op == "compare" and line.sign and line.left and line.right:
         return say_missing.compared(line.left_words, line.sign, line.left, line.right)
     if line.op == "between" and line.left:
         return say_missing.outside(line.left_words, line.left, line.right)
     if line.op == "crosses" and line.is_beyond:
         return say_asked.crossed_before(line.words, line.left, line.right, line.sign)
-    return say_asked.was_false(line.words, line.left, line.right)
+    return say_asked.was_false(line.words, line.left, line.right, line.on_bar)

@@ -135,6 +135,23 @@ def test_a_condition_over_some_bars_shows_the_numbers_of_this_one() -> None:
     assert math.isinf(found.closeness)
 
 
+@pytest.mark.parametrize(
+    ("op", "whole", "here", "told"),
+    [
+        ("held_for", 0.0, 1.0, "true"),
+        ("within", 1.0, 0.0, "false"),
+        ("within", 1.0, 1.0, ""),
+        ("held_for", "warming up", 1.0, ""),
+    ],
+)
+def test_what_this_bar_alone_says_is_told_where_several_bars_came_to_something_else(
+    op: str, whole: float | str, here: float, told: str
+) -> None:
+    parts = [node(1, "compare", "truth", "a > b")]
+
+    assert read(op, parts, {"0": whole, "1": here}, (3,)).on_bar == told
+
+
 def test_what_follows_shows_the_numbers_of_now() -> None:
     parts = [node(1, "compare", "truth", "a > b"), node(2, "compare", "truth", "c > d")]
 

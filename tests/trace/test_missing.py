@@ -44,6 +44,23 @@ def test_a_crossing_that_came_before_says_so(changed: Changed, facts: Facts) -> 
     ) in sentence(decision, facts)
 
 
+def test_what_several_bars_kept_out_says_what_this_one_was() -> None:
+    nodes = (
+        NodeRow(0, -1, "entry", "e", "e", "held_for", "x < y for 2 bars", "truth", "M15", "s", 0, 1, (2,)),
+        NodeRow(1, 0, "entry", "e", "e", "compare", "x < y", "truth", "M15", "s", 0, 1, ("<",)),
+        NodeRow(2, 1, "entry", "e", "e", "name", "x", "number", "M15", "s", 0, 1),
+        NodeRow(3, 1, "entry", "e", "e", "name", "y", "number", "M15", "s", 0, 1),
+    )
+    decision = DecisionRow(1, 0, "near miss", "s", "e", "", "", {"0": 0.0, "1": 1.0, "2": 4.0, "3": 5.0})
+
+    explanation = explain(decision, Facts(nodes))
+
+    assert smallest_change(explanation).sentence.endswith(
+        "One thing was missing: `x < y for 2 bars` was false (4 against 5: on this bar alone true)."
+    )
+    assert explanation.lines[0].clock == "M15 bar: true on this bar alone"
+
+
 def test_what_is_in_a_list_and_in_a_score_is_missing_once() -> None:
     trend = ("compare", "close > top", "truth", "M15", (">",))
     nodes = [

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from genesis_dsl.market.timeframe import TICKS
 
 
-def was_false(words: str, left: str, right: str) -> str:
+def was_false(words: str, left: str, right: str, on_bar: str = "") -> str:
     """A condition without a line between two numbers."""
-    return f"`{words}` was false{_against(left, right)}"
+    return f"`{words}` was false{_against(left, right, on_bar)}"
 
 
-def was(words: str, left: str, right: str, *, is_so: bool) -> str:
+def was(words: str, left: str, right: str, on_bar: str = "", *, is_so: bool) -> str:
     """A condition that decided."""
-    return f"{'' if is_so else 'not '}`{words}`{_against(left, right)}"
+    return f"{'' if is_so else 'not '}`{words}`{_against(left, right, on_bar)}"
 
 
 def because(done: str, phrases: Sequence[str], more: int) -> str:
@@ -27,13 +27,21 @@ def crossed_before(words: str, left: str, right: str, side: str) -> str:
     return f"`{words}` was false ({left} against {right}: it was {side} already on the bar before)"
 
 
-def was_true(words: str, left: str, right: str) -> str:
+def was_true(words: str, left: str, right: str, on_bar: str = "") -> str:
     """A condition that would have had to be false: of a veto, of `none_of`."""
-    return f"`{words}` was true{_against(left, right)}"
+    return f"`{words}` was true{_against(left, right, on_bar)}"
 
 
-def _against(left: str, right: str) -> str:
-    return f" ({' against '.join(each for each in (left, right) if each)})" if left or right else ""
+def _against(left: str, right: str, on_bar: str = "") -> str:
+    """Put both numbers in brackets; of several bars, what they say of this one where that differs."""
+    numbers = " against ".join(each for each in (left, right) if each)
+    said = ": ".join(each for each in (numbers, f"on this bar alone {on_bar}" if on_bar else "") if each)
+    return f" ({said})" if said else ""
+
+
+def of_this_bar(clock: str, on_bar: str) -> str:
+    """Which bar was read by what is asked of several, and what this one alone said."""
+    return f"{clock}: {on_bar} on this bar alone"
 
 
 def unknown(words: str, reason: str) -> str:
