@@ -15,11 +15,11 @@ from genesis_dsl.market.zone import DAY
 from genesis_dsl.runs.journal import journal_of
 from genesis_dsl.runs.news import calendar_written
 from genesis_dsl.runs.prepare import Prepared
+from genesis_dsl.runs.unsimulated import unsimulated
 from genesis_dsl.trace.readings import said
 from genesis_dsl.trace.rows import Batch, DataDayRow, DataRow, NodeRow, SourceRow, SymbolRow
 from genesis_dsl.types.currency import minor_digits
 
-NOT_SIMULATED: tuple[str, ...] = ()
 LIVE = "live"
 """The key of a manifest under which it stands that a run is a session at a terminal."""
 
@@ -85,7 +85,7 @@ def manifest_of(prepared: Prepared, request: dict[str, Any]) -> dict[str, Any]:
             for version in instruments.symbols[symbol].versions
         ],
         "notes": list(prepared.notes),
-        "not_simulated": list(NOT_SIMULATED),
+        "not_simulated": list(unsimulated(prepared)),
         "request": request,
     }
 

@@ -35,7 +35,7 @@ from genesis_dsl.trace.difference import first_difference
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.rows import Batch, RunRow, joined
 
-SHOWN = ("currency", "minor_digits", "symbols", "bars_start", "not_simulated", "journal")
+SHOWN = ("currency", "minor_digits", "symbols", "bars_start", "journal")
 """What a manifest says of a run beside what the run is made again from."""
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from genesis_dsl.runs.facts import clock, engine_version, first_batch, manifest_of, with_iso_times
 from genesis_dsl.runs.prepare import Prepared, prepare
+from genesis_dsl.runs.unsimulated import unsimulated
 from genesis_dsl.store.reader import find_batch, reading
 from genesis_dsl.trace.digest import Digest
 from genesis_dsl.trace.nodes import values_of
@@ -31,7 +32,7 @@ def test_the_manifest_names_files_data_and_what_is_not_simulated(prepared: Prepa
     assert {each["id"] for each in manifest["files"]} == {"story", "small", "plain", "limits", "switches"}
     assert manifest["bars_start"] == "17:00 in America/New_York"
     assert [each["bars"] for each in manifest["data"]] == [300]
-    assert manifest["not_simulated"] == []
+    assert manifest["not_simulated"] == list(unsimulated(prepared))
     assert manifest["synthetic"] is False
     assert json.loads(json.dumps(manifest)) == manifest
 

@@ -70,7 +70,7 @@ MANIFEST = {
     "synthetic": True,
     "parameters": {"london": {"channel": "20"}},
     "notes": [f"EURUSD: no volume in this data {MARKUP}"],
-    "not_simulated": ["latency", "netting"],
+    "not_simulated": ["nothing slips", "no swap"],
 }
 SUMMARY = {
     "net_profit": -500.0,

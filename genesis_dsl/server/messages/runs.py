@@ -74,11 +74,6 @@ def profit_between(low: str, high: str) -> str:
     return f"{AMBIGUOUS_BARS} The net profit lies between {low} and {high}."
 
 
-def not_simulated(what: list[str]) -> str:
-    """What this version of the venue leaves out."""
-    return f"Not simulated in this version: {', '.join(what)}."
-
-
 def ended_early(status: str, fault: str, last: str) -> str:
     """A run that did not come to its end: why, and what there is of it.
 

@@ -21,6 +21,7 @@ from genesis_dsl.server.views.provenance import data_files, rule_files, verify_c
 from genesis_dsl.server.views.run import (
     interval,
     kind_counts,
+    not_simulated,
     notes,
     run_line,
     summary_figures,
@@ -88,6 +89,7 @@ def show_run(
         equity=equity_picture(days, record),
         figures=summary_figures(record),
         notes=notes(record),
+        not_simulated=not_simulated(record),
         notices=notice_lines(notices, record),
         notices_count=f"{len(notices):,}",
         trades=[trade_line(position, record) for position in positions],

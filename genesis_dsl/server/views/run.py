@@ -195,10 +195,12 @@ def what_broke(record: Record, broken: Mapping[str, int]) -> str:
 
 def notes(record: Record) -> tuple[str, ...]:
     """List what a person should know of a run."""
-    manifest = record.manifest
-    not_simulated = [str(each) for each in manifest.get("not_simulated", [])]
-    said = [str(note) for note in manifest.get("notes", [])]
-    return (*said, *([messages.not_simulated(not_simulated)] if not_simulated else []))
+    return tuple(map(str, record.manifest.get("notes", [])))
+
+
+def not_simulated(record: Record) -> tuple[str, ...]:
+    """List what a run did not simulate, as its manifest says."""
+    return tuple(map(str, record.manifest.get("not_simulated", [])))
 
 
 def sign_of(amount: float) -> str:

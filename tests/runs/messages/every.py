@@ -17,6 +17,7 @@ ARGUMENTS = {
     "bars": 2,
     "decision": 3,
     "most": 9,
+    "pips": 0.7,
 }
 
 

@@ -25,7 +25,7 @@ def test_a_run_shows_its_notes_and_counts(site: Site) -> None:
     page = site.get("/runs/1").text
 
     assert "no volume in this data" in page
-    assert "Not simulated in this version: latency, netting." in page
+    assert re.search(r"did not simulate</h2>\s*<ul class=\"notes\">\s*<li>nothing slips</li>", page)
     assert "/runs/1/decisions?kind=blocked&amp;reason=rule%3Adaily" in page
 
 
