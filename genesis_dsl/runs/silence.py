@@ -37,7 +37,7 @@ class Silence:
 
     Attributes:
         chart: The clock of the strategy.
-        decided: The last decision before.
+        decided: The last decision before; before the first one, when the run begins.
         asked: The instant, and as it was written.
         show: Writes an instant as the reader reads it.
         status: Of a session: one that is under way has not come to what is behind it.
@@ -57,6 +57,8 @@ class Silence:
         """Say why nothing was decided."""
         symbol = self.chart.symbol
         history = self.prepared.market.histories[symbol]
+        if self.asked < self.prepared.first:
+            return Cause(messages.before_the_run(self.show(self.prepared.first)))
         if self.asked >= self.prepared.last:
             return Cause(self._after_the_run())
         if self._is_open() and (absence := self.absence()):
@@ -70,7 +72,9 @@ class Silence:
             return Cause(messages.no_tick_then(symbol, self.written), is_silence=False)
         bars = history.bars
         row = int(np.searchsorted(bars.closed_at, self.asked, side="right")) - 1
-        if self._is_forming(int(bars.closed_at[row])) or bars.opened_at[row + 1] <= self.asked:
+        if row < 0 and bars.opened_at[0] > self.asked:
+            return Cause(messages.before_the_prices(symbol, self.show(history.first)))
+        if row < 0 or self._is_forming(int(bars.closed_at[row])) or bars.opened_at[row + 1] <= self.asked:
             return Cause(messages.between_bars(self.written), is_silence=False)
         first, after = int(bars.closed_at[row]), int(bars.opened_at[row + 1])
         return Cause(messages.hole(symbol, self.show(first), self.show(after)))

@@ -12,6 +12,7 @@ from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import find_decision
 from genesis_dsl.store.reader import find_facts, find_rows, reading
 from genesis_dsl.store.trades import find_orders, find_trade
+from genesis_dsl.store.trips import with_trip
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation, Facts
 from genesis_dsl.trace.rows import OrderRow
@@ -51,7 +52,8 @@ def why(database: Database, run: int, given: str, zone: str = "UTC") -> Explanat
             if number not in orders:
                 raise StoreError(say_silence.no_order(run, number, len(orders)))
             number = orders[number]
-        explained = explain(find_decision(session, run, number), facts, find_orders(session, run, number))
+        decision = with_trip(session, run, find_decision(session, run, number))
+        explained = explain(decision, facts, find_orders(session, run, number))
         return with_source(explained, facts)
 
 

@@ -11,7 +11,6 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import MovedPrices, NotStored, SettingsError
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, SitePlan
-from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.runs.again import check_manifest, data_path
 from genesis_dsl.runs.at_instant import AtInstant, at_instant, entries_on
@@ -30,6 +29,7 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.given import find_absences
 from genesis_dsl.store.notes import Note, find_notes
 from genesis_dsl.store.reader import facts_of, find_run, reading
+from genesis_dsl.store.trips import with_trip
 from genesis_dsl.store.writer import DONE
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Explanation, Facts
@@ -193,6 +193,7 @@ class _Asking:
         """Answer for one entry: what was stored, else what is made again; then what would have come after."""
         decision = stored or replace(there.asked(number), id=0)
         later = [] if decision.kind == "fired" else there.supposed(number)
+        decision, *later = self._with_trips([decision, *later])
         explanation = supposing(explain(decision, self.facts), later, self.facts)
         notes = self._notes(stored) if stored else ()
         shown = "" if there.time == self.asked else self.show(there.time)
@@ -204,6 +205,11 @@ class _Asking:
         numbers = tuple(numbers_of(self.opened.prepared, entry))
         moved = self._moved(number, numbers, there.time)
         return replace(answer, together=self.opened.together(number), numbers=numbers, what_if=moved)
+
+    def _with_trips(self, decisions: Sequence[DecisionRow]) -> list[DecisionRow]:
+        """Tell of what switches stopped when those tripped."""
+        with reading(self.database) as session:
+            return [with_trip(session, self.run.id, each) for each in decisions]
 
     def _moved(self, entry: int, numbers: Sequence[Number], until: int) -> WhatIf | None:
         """Move the number that is asked about, where this entry has it."""
@@ -225,12 +231,12 @@ class _Asking:
         times = bars.closed_at[begin:end]
         decided = np.flatnonzero(bars.tradable[begin:end])
         row = int(np.searchsorted(decided, np.searchsorted(times, self.asked, side="right"))) - 1
-        if row < 0:
-            first = format_moment(int(times[decided[0]])) if len(decided) else "no time at all"
-            raise NotStored(say_silence.before_first(self.moment, first))
-        time = int(times[decided[row]])
+        time = int(times[decided[row]]) if row >= 0 else prepared.first
         status = self.run.status if is_unended(self.run) else DONE
         silence = Silence(prepared, chart, time, self.asked, self.moment, self.show, status, self.absences)
+        if row < 0:
+            first = self.show(int(times[decided[0]])) if len(decided) else "no time at all"
+            raise NotStored(say_silence.before_first(silence.cause().text, first))
         return time, silence.absence() if time == self.asked else silence.cause()
 
     def show(self, instant: int) -> str:

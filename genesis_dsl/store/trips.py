@@ -1,6 +1,7 @@
 """Asking for what a kill switch stopped."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from sqlmodel import Session, SQLModel
@@ -9,11 +10,14 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.layout import LAYOUT_OF
 from genesis_dsl.store.reader import rows_of
+from genesis_dsl.trace.pipe import TRIPPED_AT
 from genesis_dsl.trace.rows import DecisionRow, OrderRow, PositionRow
 
 STOPS = {"tripped": "switch", "holding": "holding"}
 """How the reason begins of what a switch stopped, by what it decided."""
 _ENDS = ("tripped", "holding", "re-armed")
+_LATEST = 50
+"""Trips that are looked through for one of the same symbol."""
 Row = TypeVar("Row", OrderRow, PositionRow)
 
 
@@ -32,6 +36,25 @@ class Stopped:
     is_all: bool
     orders: tuple[OrderRow, ...]
     positions: tuple[PositionRow, ...]
+
+
+def find_trip(session: Session, run: int, stopped: DecisionRow) -> DecisionRow | None:
+    """Find the last trip of the switch that stopped an order, or when it could not tell; None of another."""
+    prefix, _, switch = stopped.reason.partition(":")
+    kind = next((kind for kind, begin in STOPS.items() if begin == prefix), None)
+    if kind is None:
+        return None
+    only = DecisionFilter(kind, subject=switch, until=stopped.time)
+    found = find_decisions(session, run, only, latest=True, limit=_LATEST)
+    return next((each for each in found if each.symbol in {"", stopped.symbol}), None)
+
+
+def with_trip(session: Session, run: int, stopped: DecisionRow) -> DecisionRow:
+    """Give what a switch stopped with the instant at which that tripped; anything else as it is."""
+    trip = find_trip(session, run, stopped)
+    if trip is None or trip.kind != "tripped":
+        return stopped
+    return replace(stopped, detail=stopped.detail | {TRIPPED_AT: trip.time})
 
 
 def find_stopped(session: Session, run: int, trip: DecisionRow, limit: int) -> Stopped:

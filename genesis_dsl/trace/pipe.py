@@ -22,6 +22,8 @@ RULE_KINDS = frozenset({"tripped", "broken"})
 """What a switch or a rule decides once it is over its line, which can be written as a test of it."""
 UNFILLED = frozenset({"cancelled", "expired", "refused"})
 """How an order ends that was sent and not filled, or not whole."""
+TRIPPED_AT = "tripped_at"
+"""Under this key of a detail stands when the switch tripped that stopped an order, for those who show it."""
 GREEN, RED, GREY = "green", "red", "grey"
 
 _STAGE_OF = {
@@ -155,6 +157,8 @@ def _stopped(decision: DecisionRow, figures: Figures) -> str:
     if "unpriced" in decision.detail:
         return say_orders.unpriced(decision.detail["unpriced"])
     stopper = say_decided.stopper(decision.reason, str(decision.detail.get("because", "")))
+    if TRIPPED_AT in decision.detail:
+        return say_decided.tripped_at(stopper, figures.instant(decision.detail[TRIPPED_AT]))
     if "allowed" in decision.detail:
         shown = (figures.show(decision.detail[each], Kind.PRICE) for each in ("asked", "allowed"))
         return say_orders.too_near(stopper, *shown)

@@ -77,7 +77,7 @@ def test_where_nothing_was_decided_the_last_decision_before_is_shown(
     ("words", "said"),
     [
         (("EURUSD", "2024-01-01 09:15 UTC"), "the first decision of this run is at 2024-01-07 22:15 UTC"),
-        (("USDJPY", QUIET), "USDJPY was not traded in this run; it traded EURUSD, GBPUSD."),
+        (("USDJPY", QUIET), "No strategy of this run trades 'USDJPY'; they trade EURUSD, GBPUSD."),
         (("EURUSD", "2024-03-05 09:15"), "has no time zone"),
         (("EURUSD", "2024-03-05"), "has no time zone"),
         (("EURUSD", "soon"), "is no date and time"),

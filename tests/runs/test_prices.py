@@ -64,7 +64,7 @@ def test_the_end_of_the_span_is_not_included(own: Recording) -> None:
 
 
 def test_a_symbol_without_prices_is_refused(own: Recording) -> None:
-    with pytest.raises(GenesisError, match=r"GBPUSD was not traded in this run; it traded EURUSD\."):
+    with pytest.raises(GenesisError, match=r"No strategy of this run trades 'GBPUSD'; they trade EURUSD\."):
         candles(_open(own), "GBPUSD", "M1", FIRST, FIRST + HOUR)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
+from genesis_dsl.errors import NotStored
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.opened import OpenedRuns
@@ -16,6 +17,7 @@ from tests.builders import START, Story, at, csv_text, entry, flat, strategy, sy
 from tests.recordings import record
 from tests.runs.sessions.played import playing
 
+LATE = "hours:\n  zone: UTC\n  open:\n    - monday 00:30 to monday 03:00\n"
 HOURS = "hours:\n  zone: UTC\n  open:\n    - monday 00:00 to monday 03:00\n"
 
 
@@ -30,6 +32,17 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     header, *rows = csv_text(flat(240), START).splitlines(keepends=True)
     (request.data / "EURUSD_M1.csv").write_text("".join([header, *rows[:40], *rows[80:]]))
     record(request, folder / "own.db")
+    return folder / "own.db"
+
+
+@pytest.fixture(scope="module")
+def story_of_a_late_morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run from midnight on: trading begins at 00:30, the prices at 00:50."""
+    folder = tmp_path_factory.mktemp("morning")
+    rules = strategy(entry(when="close > 900"), timeframe="M15")
+    symbols = (symbol_text(more=LATE),)
+    late = Story(rules, flat(60), symbols=symbols, start="2026-01-05 00:50", first=at("2026-01-05 00:00"))
+    record(late.write(folder), folder / "own.db")
     return folder / "own.db"
 
 
@@ -117,3 +130,23 @@ def test_that_nobody_was_there_is_said_of_moments_that_were_lived_through_later(
         assert note("00:41") == {f"{down.format('00:41')}."}
         before = "; this is the last decision before, at 2026-01-05 00:41 UTC."
         assert note("00:41:30") == {down.format("00:41:30") + before}
+
+
+@pytest.mark.parametrize(
+    ("clock", "cause"),
+    [
+        ("2026-01-04 23:00", "the run begins at 2026-01-05 00:00 UTC"),
+        ("2026-01-05 00:20", "EURUSD does not trade at 2026-01-05 00:20 UTC, which lies outside its hours"),
+        ("2026-01-05 00:40", "the prices of EURUSD begin at 2026-01-05 00:50 UTC"),
+        ("2026-01-05 00:55", "no bar of the strategy closed at 2026-01-05 00:55 UTC"),
+    ],
+)
+def test_before_the_first_decision_the_cause_is_told_too(
+    story_of_a_late_morning: Path, clock: str, cause: str
+) -> None:
+    with pytest.raises(NotStored) as fault:
+        whynot(open_database(f"sqlite:///{story_of_a_late_morning}"), 1, "EURUSD", f"{clock} UTC")
+
+    assert str(fault.value) == (
+        f"Nothing was decided: {cause}; the first decision of this run is at 2026-01-05 01:00 UTC."
+    )

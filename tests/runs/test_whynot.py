@@ -105,13 +105,14 @@ def test_on_a_weekend_the_last_decision_of_the_week_is_shown() -> None:
 def test_before_the_first_decision_there_is_none() -> None:
     with pytest.raises(
         StoreError,
-        match=r"Nothing was decided at .*: the first decision of this run is at 2026-01-05 21:01 UTC",
+        match=r"Nothing was decided: the run begins at 2026-01-05 21:00 UTC; "
+        r"the first decision of this run is at 2026-01-05 21:01 UTC\.",
     ):
         ask("2026-01-05 12:00 UTC")
 
 
 def test_a_symbol_that_was_not_traded_is_refused_with_those_that_were() -> None:
-    with pytest.raises(StoreError, match=r"USDJPY was not traded in this run; it traded EURUSD\."):
+    with pytest.raises(StoreError, match=r"No strategy of this run trades 'USDJPY'; they trade EURUSD\."):
         ask("2026-01-05 22:00 UTC", "USDJPY")
 
 

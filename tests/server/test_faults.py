@@ -30,7 +30,11 @@ ODD = [
     ("/runs/1/why/T1/parts/999", 404, "no sub-expression"),
     ("/runs/1/why/T1/parts/14", 404, "no sub-expression"),
     ("/runs/1/why/T1/parts/x", 404, "names no sub-expression"),
-    ("/runs/1/whynot?at=2018-03-06 09:15", 404, "The run did not look at &#39;&#39;; it looked at EURUSD."),
+    (
+        "/runs/1/whynot?at=2018-03-06 09:15",
+        404,
+        "No strategy of this run trades &#39;&#39;; they trade",
+    ),
     ("/runs/1/sources/strategy/none", 404, "No strategy file named"),
     ("/runs/1/sources/ruleset/london", 404, "No ruleset file named"),
     ("/?zone=Mars/Olympus", 400, "There is no zone"),

@@ -6,7 +6,7 @@ import pytest
 
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
-from genesis_dsl.store.trips import Stopped, find_stopped
+from genesis_dsl.store.trips import Stopped, find_stopped, find_trip, with_trip
 from tests.recordings import Recording, record
 from tests.trips import story
 
@@ -32,6 +32,17 @@ def test_each_trip_has_what_ended_for_it_and_no_other(recording: Recording) -> N
     assert [each.exit_reason for each in first.positions] == ["switch:low"]
     assert (first.next and first.next.kind, second.next and second.next.kind) == ("re-armed", "re-armed")
     assert (second.blocked, second.orders, second.positions) == ((), (), ())
+
+
+def test_what_was_stopped_knows_when_its_switch_tripped(recording: Recording) -> None:
+    with reading(recording.database) as session:
+        trip, *_ = find_decisions(session, recording.run, DecisionFilter("tripped"))
+        blocked, *_ = find_decisions(session, recording.run, DecisionFilter("blocked"))
+
+        assert find_trip(session, recording.run, blocked) == trip
+        assert with_trip(session, recording.run, blocked).detail["tripped_at"] == trip.time
+        assert find_trip(session, recording.run, trip) is None
+        assert with_trip(session, recording.run, trip) == trip
 
 
 def test_what_is_left_out_of_a_list_is_said(recording: Recording) -> None:

@@ -134,6 +134,12 @@ def test_a_rule_that_said_yes_names_what_stopped_it(changed: Changed, facts: Fac
 
     assert sentence(decision, facts) == "The rule said yes. It was stopped by kill switch day_loss."
 
+    since = replace(decision, detail={"tripped_at": decision.time - 60_000})
+
+    assert sentence(since, facts) == (
+        "The rule said yes. It was stopped by kill switch day_loss, tripped at 2018-03-06 09:14 UTC."
+    )
+
 
 def test_a_rule_that_refused_an_order_names_its_room(changed: Changed, facts: Facts) -> None:
     detail = {"rule": "daily_loss", "ruleset": "house", "room": -12_000.0, "world": "all stopped now"}

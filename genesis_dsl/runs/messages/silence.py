@@ -14,13 +14,23 @@ def no_timeframe(symbol: str, timeframe: str, known: list[str]) -> str:
 
 
 def not_traded(symbol: str, symbols: Iterable[str]) -> str:
-    """Say that a symbol was not traded in a run."""
-    return f"{symbol} was not traded in this run; it traded {', '.join(symbols)}."
+    """Say that no strategy of a run trades a symbol, whether it reads its prices or not."""
+    return f"No strategy of this run trades {symbol!r}; they trade {', '.join(symbols) or 'nothing'}."
 
 
-def before_first(moment: str, first: str) -> str:
-    """Say that nothing had been decided yet."""
-    return f"Nothing was decided at {moment}: the first decision of this run is at {first}."
+def before_first(cause: str, first: str) -> str:
+    """Say why nothing had been decided yet, and when that began."""
+    return f"{silent(cause).removesuffix('.')}; the first decision of this run is at {first}."
+
+
+def before_the_run(first: str) -> str:
+    """Say that a run had not begun."""
+    return f"The run begins at {first}"
+
+
+def before_the_prices(symbol: str, first: str) -> str:
+    """Say that the prices of a symbol had not begun."""
+    return f"The prices of {symbol} begin at {first}"
 
 
 def between_bars(moment: str) -> str:
@@ -73,7 +83,8 @@ def was_down(moment: str, since: str, until: str) -> str:
 
 def silent(cause: str) -> str:
     """Say that nothing was decided, with its cause."""
-    return f"Nothing was decided: {cause.replace('The ', 'the ', 1) if cause.startswith('The ') else cause}."
+    begins_small = cause.startswith(("The ", "No "))  # and no name of a symbol
+    return f"Nothing was decided: {cause[0].lower() if begins_small else cause[0]}{cause[1:]}."
 
 
 def last_before(cause: str, decided: str) -> str:

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Depends, Query
 
 from genesis_dsl.errors import NotStored
 from genesis_dsl.market.instant import format_iso
+from genesis_dsl.runs.messages.silence import not_traded
 from genesis_dsl.runs.simulated import Fate, Ticket, simulate
 from genesis_dsl.runs.summary import plain_trade
 from genesis_dsl.runs.why import why
 from genesis_dsl.runs.whynot import answered, parse_moved, whynot
 from genesis_dsl.server.api import shapes
 from genesis_dsl.server.api.asked import WantedOrder
-from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.posts import only_our_pages
 from genesis_dsl.server.questions import LARGEST, TheDatabase, TheRuns, TheZone, WhatIsOffered, read_name
@@ -62,7 +62,7 @@ def answer_whynot(  # noqa: PLR0913, PLR0917  # the parts of the question
     with reading(database) as session:
         symbols = find_run(session, run).manifest.get("symbols", [])
     if symbol not in symbols:
-        raise NotStored(messages.no_symbol(symbol, symbols))
+        raise NotStored(not_traded(symbol, symbols))
     found = whynot(database, run, symbol, moment_in(at, zone), runs=runs, moved=moved)
     return shapes.WhyNot(**answered(found))
 

@@ -105,11 +105,6 @@ def no_source(kind: str, file_id: str) -> str:
     return f"No {kind} file named {file_id!r} ran; those that did stand at the end of the page of the run."
 
 
-def no_symbol(symbol: str, known: list[str]) -> str:
-    """A symbol that the run did not trade."""
-    return f"The run did not look at {symbol!r}; it looked at {', '.join(known) or 'no symbol'}."
-
-
 def of_another_symbol(name: str, symbol: str) -> str:
     """A trade or a decision that is asked for under another symbol."""
     return f"{name} is of {symbol}." if symbol else f"{name} is of no symbol."

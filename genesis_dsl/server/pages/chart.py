@@ -9,6 +9,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.market.timeframe import TIMEFRAMES
+from genesis_dsl.runs.messages.silence import not_traded
 from genesis_dsl.runs.opened import Opened
 from genesis_dsl.runs.verdicts import clock_of
 from genesis_dsl.runs.window import (
@@ -146,12 +147,12 @@ class _Seen:
         """The symbol that is asked for, else the first that was traded.
 
         Raises:
-            NotStored: The run did not look at it.
+            NotStored: No strategy trades it.
         """
         traded = self.record.manifest["symbols"]
         symbol = self.shown.symbol or (traded[0] if traded else "")
         if symbol not in self.record.facts.symbols:
-            raise NotStored(messages.no_symbol(symbol, list(self.record.facts.symbols)))
+            raise NotStored(not_traded(symbol, list(self.record.facts.symbols)))
         return symbol
 
     @property

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from genesis_dsl.errors import NotStored
+from genesis_dsl.runs.messages.silence import not_traded
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
 from genesis_dsl.server.record import open_record
@@ -55,7 +56,7 @@ def show_decisions(
     """Show decisions of a run.
 
     Raises:
-        NotStored: The run has none of this kind or reason, or did not look at this symbol.
+        NotStored: The run has none of this kind or reason, or no strategy trades this symbol.
     """
     with reading(database) as session:
         record = open_record(session, addresses)
@@ -65,7 +66,7 @@ def show_decisions(
         _check("kind", choice.kind, kinds)
         _check("reason", choice.reason, reasons)
         if choice.symbol and choice.symbol not in symbols:
-            raise NotStored(messages.no_symbol(choice.symbol, symbols))
+            raise NotStored(not_traded(choice.symbol, symbols))
         rows = find_decisions(session, addresses.run, choice.filter, limit=PAGE + 1)
     return page(
         request,

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 
 from genesis_dsl.errors import GenesisError, NotStored
 from genesis_dsl.market.moment import parse_moment
+from genesis_dsl.runs.messages.silence import not_traded
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.prices import candles
 from genesis_dsl.server.addresses import Addresses
@@ -41,7 +42,7 @@ def _chart(database: Database, runs: OpenedRuns, addresses: Addresses, symbol: s
     with reading(database) as session:
         record = open_record(session, addresses)
         if symbol not in record.facts.symbols:
-            raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
+            raise NotStored(not_traded(symbol, list(record.facts.symbols)))
         scene = _scene(session, record, symbol, around)
     found = candles(runs.of(database, addresses.run), symbol, scene.timeframe, *scene.span)
     if not found:

@@ -26,14 +26,14 @@ from genesis_dsl.store.notes import find_notes
 from genesis_dsl.store.outcomes import find_node
 from genesis_dsl.store.reader import Reading, find_rows, matching, reading
 from genesis_dsl.store.trades import Trade, find_orders
-from genesis_dsl.store.trips import STOPS, find_stopped
+from genesis_dsl.store.trips import STOPS, find_stopped, find_trip, with_trip
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.rows import DataRow, DecisionRow, OrderRow
 
 OF_EXITS = ("closed", "moved")
 OF_POLICIES = ("requoted", "given up")
 LATEST = 50
-"""Trips that are looked through for one of the same symbol; entries that are listed of those it kept out."""
+"""Entries that are listed of those that a switch kept out."""
 
 router = APIRouter(prefix="/runs/{run}")
 
@@ -48,6 +48,7 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
         if found.is_order:
             return RedirectResponse(addresses.why(f"D{decision.id}"))
         orders = find_orders(session, addresses.run, decision.id)
+        stopped = with_trip(session, addresses.run, decision)
         context: dict[str, Any] = {
             "provenance": provenance(
                 find_link(session, addresses.run, decision.id),
@@ -63,7 +64,7 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
     return page(
         request,
         "why.html",
-        why=why_view(explain(decision, record.facts, orders), record, found.name),
+        why=why_view(explain(stopped, record.facts, orders), record, found.name),
         trade=trade_line(trade.position, record) if trade else None,
         sentences=trade_sentences(trade, record) if trade else (),
         chart=addresses.scene(decision.symbol, found.name) if decision.symbol in record.facts.symbols else "",
@@ -110,7 +111,8 @@ def _others(
     elif decision.kind == "fired":
         found = _of_policies(session, record, find_orders(session, record.row.id, decision.id))
     else:
-        found = [*_signal(session, record, decision), *_trip(session, record, decision)]
+        trip = find_trip(session, record.row.id, decision)
+        found = [*_signal(session, record, decision), *([trip] if trip else [])]
     return [decision_line(each, record) for each in found]
 
 
@@ -146,17 +148,6 @@ def _signal(session: Reading, record: Record, decision: DecisionRow) -> list[Dec
     order = decision.detail.get("order", -1)
     placed = next(matching(session, OrderRow, run=record.row.id, id=order), None)
     return [find_decision(session, record.row.id, placed.decision)] if placed else []
-
-
-def _trip(session: Reading, record: Record, decision: DecisionRow) -> list[DecisionRow]:
-    """Find the last trip of the switch that stopped an order."""
-    prefix, _, switch = decision.reason.partition(":")
-    kind = {"switch": "tripped", "holding": "holding"}.get(prefix)
-    if kind is None:
-        return []
-    only = DecisionFilter(kind, subject=switch, until=decision.time)
-    found = find_decisions(session, record.row.id, only, latest=True, limit=LATEST)
-    return [each for each in found if each.symbol in ("", decision.symbol)][:1]
 
 
 def _stopped(session: Reading, record: Record, decision: DecisionRow) -> StoppedView | None:

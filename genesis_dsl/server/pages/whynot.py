@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from genesis_dsl.errors import GenesisError, NotStored, SettingsError
+from genesis_dsl.runs.messages.silence import not_traded
 from genesis_dsl.runs.whynot import Answer, Moved, whynot
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
@@ -112,10 +113,10 @@ def _moment(record: Record, symbol: str, at: str) -> str:
     """Complete the moment that is asked about.
 
     Raises:
-        NotStored: The run did not look at the symbol.
+        NotStored: No strategy trades the symbol.
     """
     if symbol not in record.facts.symbols:
-        raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
+        raise NotStored(not_traded(symbol, list(record.facts.symbols)))
     return moment_in(at, record.addresses.zone)
 
 

@@ -16,6 +16,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError, NotStored, SettingsError
 from genesis_dsl.market.timeframe import TIMEFRAMES
 from genesis_dsl.runs.again import check_manifest, data_path
+from genesis_dsl.runs.messages.silence import not_traded
 from genesis_dsl.runs.opened import OpenedRuns, stamps
 from genesis_dsl.runs.window import Window, account_changes, window
 from genesis_dsl.server.addresses import Addresses
@@ -108,7 +109,7 @@ def _read(database: Database, runs: OpenedRuns, addresses: Addresses, stretch: S
     with reading(database) as session:
         record = open_record(session, addresses)
         if symbol not in record.facts.symbols:
-            raise NotStored(messages.no_symbol(symbol, list(record.facts.symbols)))
+            raise NotStored(not_traded(symbol, list(record.facts.symbols)))
         changes = account_changes(opened, session, run, symbol, span)
         found = window(opened, symbol, stretch.timeframe, span, changes)
         return laid_out(session, record, found, span)

@@ -64,6 +64,11 @@ def stopper(reason: str, because: str = "") -> str:
     return STOPPERS.get(reason, reason or "nothing that was recorded")
 
 
+def tripped_at(switch: str, time: str) -> str:
+    """Say since when a kill switch blocks."""
+    return f"{switch}, tripped at {time}"
+
+
 _TITLES = {
     "fired": "{subject} fired{on} at {time}.",
     "blocked": "{subject} said yes{on} at {time}, and was stopped by {stopper}.",

@@ -63,7 +63,7 @@ def test_whynot_is_answered_by_replay(demo_site: Site) -> None:
         ("/api/why?run=1&id=D9999999999", 404, "names nothing of a run"),
         ("/api/why?run=1", 400, "cannot be read as id"),
         ("/api/why?run=1&id=T1&zone=Mars", 400, "There is no zone 'Mars'"),
-        ("/api/whynot?run=1&symbol=XAUUSD&at=now", 404, "The run did not look at 'XAUUSD'"),
+        ("/api/whynot?run=1&symbol=XAUUSD&at=now", 404, "No strategy of this run trades 'XAUUSD'"),
         ("/api/whynot?run=1&symbol=EURUSD&at=noon", 400, "noon"),
     ],
 )

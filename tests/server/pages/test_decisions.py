@@ -45,7 +45,7 @@ def test_nothing_found_is_said(site: Site) -> None:
         ("kind=xx", 404, "The run has no decision of the kind"),
         ("kind=%27%20OR%201=1", 404, "The run has no decision of the kind"),
         ("reason=xx", 404, "The run has no decision of the reason"),
-        ("symbol=XAUUSD", 404, "The run did not look at"),
+        ("symbol=XAUUSD", 404, "No strategy of this run trades"),
         ("page=-1", 400, "it has after, kind, reason, symbol, zone"),
         ("after=-2", 400, "cannot be read as after"),
     ],
