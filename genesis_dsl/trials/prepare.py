@@ -23,11 +23,12 @@ from genesis_dsl.graph import refused
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.graph.words import GUARD_VERBS, MOVES
 from genesis_dsl.language import kinds
+from genesis_dsl.trials.about import costs_for, currency_tested, symbols_of
 from genesis_dsl.trials.around import Around, Surroundings, order_of
 from genesis_dsl.trials.awaited import awaited
 from genesis_dsl.trials.bench import Trial
 from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
-from genesis_dsl.trials.costs import Costs, costs_of, whole_points
+from genesis_dsl.trials.costs import whole_points
 from genesis_dsl.trials.days import ends_in, with_days
 from genesis_dsl.trials.each import any_trips, asked_of, each_holds, least_room
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge, share_of
@@ -36,12 +37,8 @@ from genesis_dsl.trials.ordered import must_be_asked, must_fit, without_unknown_
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.trials.story import Story, Untried, tell
 from genesis_dsl.trials.values import Cell
-from genesis_dsl.types.kind import DISTANCE, LOTS, TRUTH, Kind
+from genesis_dsl.types.kind import DISTANCE, LOTS, TRUTH
 
-SOME_SYMBOL = "SYMBOL"
-"""What a test is about that names none."""
-SOME_CURRENCY = "USD"
-"""That of a test without any money in it."""
 AT_ENDS = frozenset({"at_day_end", "at_week_end"})
 """Clauses that are asked where a day or a week ends; of a test in which none does, as if it ended then."""
 
@@ -124,8 +121,8 @@ def prepare(
     """
     story = tell(test)
     order = {line.word.text: line for line in test.order}
-    symbols = _symbols(test, story)
-    currency = currency_of(test) or _currency(checked, subject)
+    symbols = symbols_of(test, story)
+    currency = currency_of(test) or currency_tested(checked, subject.rulesets, subject.kill_switches)
     around = surroundings.of(subject.rulesets, subject.kill_switches, symbols, currency)
     meant = _meant(around, subject, story)
     story = with_days(story, meant.calendars)
@@ -152,7 +149,7 @@ def prepare(
     own_order = things_of(test.order, symbols[0])
     things = [*_things(story, symbols[0]), own_order]
     must_fit(story, symbols[0], sends)
-    costs = _costs(subject.instruments, checked, symbols, currency)
+    costs = costs_for(subject.instruments, checked, symbols, currency)
     points = whole_points(common_steps(things), costs.values())
     trial = Trial(
         around,
@@ -189,25 +186,6 @@ def _things(story: Story, symbol: str) -> Iterator[Thing]:
             yield from some
 
 
-def _currency(checked: Checked, subject: Subject) -> str:
-    """Find the currency of what is tested: that of the first amount of money in it."""
-    asked = [rule.condition for each in subject.rulesets for rule in checked.rulesets[each].rules]
-    asked += [one.condition for each in subject.kill_switches for one in checked.kill_switches[each].switches]
-    nodes = (node for each in asked for node in preorder(each))
-    said = (node.type.currency for node in nodes if node.op == "literal" and node.type.kind is Kind.MONEY)
-    return next((each for each in said if each), SOME_CURRENCY)
-
-
-def _symbols(test: kinds.Test, story: Story) -> tuple[str, ...]:
-    """List the symbols of a test: first what it is about, then those of its positions and orders."""
-    said = [test.symbol.text] if test.symbol else []
-    said += [line.value.span.text for line in test.order if line.word.text == "symbol"]
-    for moment in story.moments:
-        said += [moment.given["symbol"].value.span.text] if "symbol" in moment.given else []
-        said += [each.symbol for some in book_of(moment.given, "").values() for each in some if each.symbol]
-    return tuple(dict.fromkeys(said)) or (SOME_SYMBOL,)
-
-
 def _tested(
     around: Around, subject: Subject, named: frozenset[str]
 ) -> tuple[list[CheckedRuleset], list[CheckedKillSwitch]]:
@@ -240,24 +218,6 @@ def _with_what_it_reads(name: str, among: Iterable[Guard]) -> set[str]:
         new = {read for each in new for read in reads.get(each, ())} - found
         found |= new
     return found
-
-
-def _costs(
-    name: kinds.Text | None, checked: Checked, symbols: Sequence[str], currency: str
-) -> dict[str, Costs]:
-    """Give what each symbol costs: nothing, where the test names no instruments.
-
-    Raises:
-        Untried: A symbol is not among them, or its costs are in a currency whose price a test does not have.
-    """
-    if name is None:
-        return dict.fromkeys(symbols, Costs())
-    known = checked.instruments[name.text].symbols
-    found = {each: costs_of(known[each], currency) if each in known else None for each in symbols}
-    missing = [each for each, costs in found.items() if costs is None]
-    if missing:
-        raise Untried(name.span, f"{missing[0]} with the costs of {name.text}, in {currency}")
-    return {each: costs for each, costs in found.items() if costs is not None}
 
 
 def _named(lines: Iterable[kinds.Line]) -> Iterator[str]:

@@ -19,12 +19,10 @@ from genesis_dsl.language import kinds
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trials.follows import (
     OF_THE_OPEN,
-    SORTS,
     class_of,
     is_nothing,
     of_the_open,
     profit_of,
-    sorts_of,
 )
 from genesis_dsl.trials.happened import clock_then, is_momentary, then
 from genesis_dsl.trials.hours import WORDS as HOURS_WORDS
@@ -32,10 +30,8 @@ from genesis_dsl.trials.hours import Hours, symbol_of, told_by_hours
 from genesis_dsl.trials.news import PAIR, news
 from genesis_dsl.trials.readings import (
     Read,
-    always,
     has_word,
     is_in_state,
-    is_there,
     of_row,
     passing,
     saying,
@@ -225,49 +221,6 @@ class StandIn:
     def correlation(self, typed: Typed, place: Place) -> Typed:
         """Stand for how a thing moves with another symbol, where its row gives it."""
         return self.of_market(typed, "correlation", place) if place.things else self.never(typed, place)
-
-    def of_each(self, typed: Typed, subject: str) -> list[tuple[Typed, Typed]]:
-        """Ask a sentence of each symbol, position, order or idea of the test, beside whether it is there.
-
-        Empty where the test lists none, and gives the words of one by themselves.
-        """
-        if subject == "symbol":
-            return [self._of("symbol", each, typed) for each in self.symbols if len(self.symbols) > 1]
-        if subject == "strategy":
-            return [self._of("strategy", each, typed) for each in self._strategies()]
-        if subject in SORTS:
-            return [self._of(subject, each, typed) for each in self._sorts(subject)]
-        things = list_of(subject)
-        lists = [each.value for each in self.given.get(things, ())]
-        most = max((len(each.rows) for each in lists if isinstance(each, kinds.Things)), default=0)
-        places = [Place(((things, number),)) for number in range(most)]
-        return [(self.series(typed, TRUTH, is_there(each)), self.of(typed, each)) for each in places]
-
-    def _sorts(self, subject: str) -> list[str]:
-        """List the currencies or classes of the things of the test; of an order, its own."""
-        if subject in self.given:
-            return [self.given[subject][-1].value.span.text]
-        order = tuple(self.order.values())
-        if order and self.of_the_order:
-            return sorted(sorts_of(order, subject))
-        rows = [*self._rows(), *([order] if order else [])]
-        return sorted({name for row in rows for name in sorts_of(row, subject)})
-
-    def _of(self, subject: str, name: str, typed: Typed) -> tuple[Typed, Typed]:
-        before, self.asked_of = self.asked_of, (subject, name)
-        found = self.of(typed)
-        self.asked_of = before
-        return self.series(typed, TRUTH, always), found
-
-    def _strategies(self) -> list[str]:
-        """List the strategies that the things of the test name."""
-        said = (line for row in self._rows() for line in row if line.word.text == "strategy")
-        return sorted({line.value.span.text for line in said})
-
-    def _rows(self) -> list[Sequence[kinds.Line]]:
-        """List all things of the test."""
-        values = (each.value for lines in self.given.values() for each in lines)
-        return [row for each in values if isinstance(each, kinds.Things) for row in each.rows]
 
     def element(self, typed: Typed, place: Place) -> Typed:
         """Stand for a word of the thing that a fold is at."""
