@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from genesis_dsl.checker.expected import check_expected
 from genesis_dsl.checker.findings import Findings
-from genesis_dsl.checker.given import check_given, check_order
+from genesis_dsl.checker.given import SERIES_OF_CHART, check_given, check_order
 from genesis_dsl.checker.inherit import take_rules
 from genesis_dsl.checker.messages import accounts as say_accounts
 from genesis_dsl.checker.messages import tests as say
@@ -63,10 +63,16 @@ def _story(model: kinds.Test, tested: Tested) -> None:
 
 def currency_of(model: kinds.Test) -> str:
     """Find the currency of a test: that of the first amount of money in it."""
-    moments = [line for each in model.story for line in (*each.given, *each.expect)]
-    lines = (*model.given, *model.order, *moments, *model.expect)
-    units = (unit for line in lines for unit in _units(line))
+    units = (unit for line in _lines(model) for unit in _units(line))
     return next((unit for unit in units if is_currency(unit)), "")
+
+
+def _lines(model: kinds.Test) -> Iterator[kinds.Line]:
+    """List all that a test gives and expects."""
+    yield from (*model.given, *model.order)
+    for each in model.story:
+        yield from (*each.given, *each.expect)
+    yield from model.expect
 
 
 def _units(line: kinds.Line) -> Iterator[str]:
@@ -77,6 +83,33 @@ def _units(line: kinds.Line) -> Iterator[str]:
             for row in things.rows:
                 for each in row:
                     yield from _units(each)
+
+
+def symbols_tested(model: kinds.File) -> Iterator[str]:
+    """List the symbols that the tests of rules and switches in a file name."""
+    match model:
+        case kinds.Ruleset():
+            tests = [one for each in model.rules for one in each.tests]
+        case kinds.KillSwitch():
+            tests = [one for each in model.switches for one in each.tests]
+        case kinds.Tests() if model.strategy is None:
+            tests = list(model.tests)
+        case _:
+            tests = []
+    for each in tests:
+        yield from [each.symbol.text] if each.symbol else []
+        for line in _lines(each):
+            yield from _symbols(line)
+
+
+def _symbols(line: kinds.Line) -> Iterator[str]:
+    """List the symbols that a line names: by itself, in its things, or as that of a chart."""
+    if line.word.text == "symbol":
+        yield line.value.span.text
+    elif isinstance(line.value, kinds.Things):
+        yield from (name for row in line.value.rows for each in row for name in _symbols(each))
+    elif (chart := SERIES_OF_CHART.fullmatch(line.word.text)) and chart["symbol"]:
+        yield chart["symbol"]
 
 
 def check_tests_file(sheet: Sheet, model: kinds.Tests, files: Mapping[str, kinds.File]) -> None:

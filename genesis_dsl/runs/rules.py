@@ -1,6 +1,7 @@
 """From paths to checked rules: read, find what is named by id, check everything together."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from genesis_dsl.checker.check import Checked, check
 from genesis_dsl.checker.environment import Environment
+from genesis_dsl.checker.tests import symbols_tested
 from genesis_dsl.checker.uses import USABLE
 from genesis_dsl.checker.waivers import Judged, judge
 from genesis_dsl.dataclass import dataclass
@@ -15,6 +17,7 @@ from genesis_dsl.diagnostics.diagnostic import Diagnostic, has_errors, sort_key
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds
 from genesis_dsl.language.workspace import Workspace
+from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.runs.catalogue import pages
 
 Parameters = Mapping[str, Mapping[str, Fraction]]
@@ -27,6 +30,7 @@ class Rules:
     Attributes:
         found: Everything that was found.
         diagnostics: What remains of it when the waivers of the files are applied.
+        near: Instruments files that lie near and name symbols of tests, which no file at hand does, by id.
     """
 
     checked: Checked
@@ -34,6 +38,7 @@ class Rules:
     sources: tuple[Source, ...]
     found: tuple[Diagnostic, ...]
     diagnostics: tuple[Diagnostic, ...]
+    near: Mapping[str, Instruments] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -61,6 +66,26 @@ def read_rules(
     workspace = Workspace(paths, home=home)
     workspace.read_given()
     return check_workspace(workspace, parameters, today)
+
+
+def read_tested(paths: Sequence[Path], today: date | None = None, home: Path = Path()) -> Rules:
+    """Read and check files as `read_rules`, and find out what the symbols of their tests are.
+
+    Raises:
+        SettingsError: A path is missing or cannot be read.
+    """
+    workspace = Workspace(paths, home=home)
+    workspace.read_given()
+    rules = check_workspace(workspace, today=today)
+    known = {symbol for each in rules.checked.instruments.values() for symbol in each.symbols}
+    tested = dict.fromkeys(symbol for each in rules.files for symbol in symbols_tested(each))
+    near: dict[str, Instruments] = {}
+    for symbol in tested:
+        found = workspace.find_naming("instruments", symbol) if symbol not in known else None
+        if found is not None:
+            near |= check([found]).instruments
+            known |= {each for file in near.values() for each in file.symbols}
+    return replace(rules, near=near)
 
 
 def check_workspace(

@@ -7,11 +7,10 @@ from genesis_dsl.graph.lower import preorder
 from genesis_dsl.language import kinds
 from genesis_dsl.trials.book import book_of
 from genesis_dsl.trials.costs import Costs, costs_of
+from genesis_dsl.trials.measures import SOME_SYMBOL
 from genesis_dsl.trials.story import Story, Untried
 from genesis_dsl.types.kind import Kind
 
-SOME_SYMBOL = "SYMBOL"
-"""What a test is about that names none."""
 SOME_CURRENCY = "USD"
 """That of a test without any money in it."""
 
@@ -36,9 +35,16 @@ def currency_tested(checked: Checked, rulesets: Iterable[str], kill_switches: It
 
 
 def costs_for(
-    name: kinds.Text | None, checked: Checked, symbols: Sequence[str], currency: str
+    name: kinds.Text | None, checked: Checked, symbols: Sequence[str], currency: str, *, trades: bool
 ) -> dict[str, Costs]:
     """Give what each symbol costs: nothing, where the test names no instruments.
+
+    Args:
+        name: The file that it names.
+        checked: All files.
+        symbols: Those of the test.
+        currency: In which it speaks of money.
+        trades: Whether something is open in it, or is to be opened: else nothing costs anything either.
 
     Raises:
         Untried: A symbol is not among them, or its costs are in a currency whose price a test does not have.
@@ -46,6 +52,8 @@ def costs_for(
     if name is None:
         return dict.fromkeys(symbols, Costs())
     known = checked.instruments[name.text].symbols
+    if not trades and all(each in known for each in symbols):
+        return dict.fromkeys(symbols, Costs())
     found = {each: costs_of(known[each], currency) if each in known else None for each in symbols}
     missing = [each for each, costs in found.items() if costs is None]
     if missing:

@@ -6,6 +6,7 @@ They are written as text and checked like any other, so that a test meets the sa
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from genesis_dsl.checker.check import check
 from genesis_dsl.checker.typed import (
@@ -21,7 +22,6 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_bytes
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.trials.needed import needed
-from genesis_dsl.trials.values import DIGITS
 
 NAME = "of_a_test"
 """The id of each of these files."""
@@ -54,7 +54,7 @@ SYMBOL = """\
     class: index
     base: {currency}
     quote: {currency}
-    digits: {digits}
+    digits: 5
     pip: 0.0001
     lot: 1 {currency}
     lots: {{least: 0.001, most: 1_000, step: 0.001}}
@@ -121,9 +121,14 @@ class Around:
 
 @dataclass(slots=True)
 class Surroundings:
-    """Checks files as those of an account that holds nothing else; the same account once."""
+    """Checks files as those of an account that holds nothing else; the same account once.
+
+    Attributes:
+        near: Instruments files that lie near and name symbols of the tests, by their ids.
+    """
 
     files: Sequence[kinds.File]
+    near: Mapping[str, Instruments] = field(default_factory=dict)
     _made: dict[tuple[object, ...], Around] = field(default_factory=dict)
 
     @property
@@ -169,9 +174,11 @@ class Surroundings:
         return needed([*rulesets, *kill_switches, *shared], library)
 
 
-def surroundings(files: Iterable[kinds.File]) -> Surroundings:
+def surroundings(
+    files: Iterable[kinds.File], near: Mapping[str, Instruments] = MappingProxyType({})
+) -> Surroundings:
     """Take of some files what a rule or a switch may read, which is all of them but their tests."""
-    return Surroundings([_without_tests(each) for each in files if isinstance(each, READ)])
+    return Surroundings([_without_tests(each) for each in files if isinstance(each, READ)], near)
 
 
 def _without_tests(model: kinds.File) -> kinds.File:
@@ -202,7 +209,7 @@ def own_files(
         "account": ACCOUNT.format(name=NAME, currency=currency, files=named),
         "instruments": INSTRUMENTS.format(
             name=NAME,
-            symbols="".join(SYMBOL.format(symbol=each, currency=currency, digits=DIGITS) for each in symbols),
+            symbols="".join(SYMBOL.format(symbol=each, currency=currency) for each in symbols),
         ),
         "strategy": STRATEGY.format(name=NAME, symbol=symbols[0]),
         "values": VALUES.format(name=NAME),

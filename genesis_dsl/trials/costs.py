@@ -14,7 +14,6 @@ from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.instrument import Instrument, Swap
 from genesis_dsl.trading.conversion import Conversion, Rate, Step
 from genesis_dsl.trading.scale import Scale, to_scale
-from genesis_dsl.trials.values import DIGITS
 
 LOTS_PER_STEP = Fraction(1, 1000)
 
@@ -86,7 +85,7 @@ def scale(symbol: str, costs: Costs, points: int, most: int) -> Scale:
     none = Fraction(0)
     return Scale(
         symbol=symbol,
-        digits=DIGITS,
+        digits=0,
         conversion=same,
         num=1,
         den=points,

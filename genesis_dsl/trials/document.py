@@ -18,7 +18,7 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_bytes
 from genesis_dsl.language.workspace import SUFFIXES, content_files, read_bytes
 from genesis_dsl.resources import resource
-from genesis_dsl.runs.rules import Rules, read_rules
+from genesis_dsl.runs.rules import Rules, read_tested
 from genesis_dsl.runs.signed import signatures_of
 from genesis_dsl.trials import messages
 from genesis_dsl.trials.result import Outcome
@@ -65,9 +65,9 @@ def write_document(
     """
     names = {_id(path), *_bases(path, today, home)}
     beside = tuple(_tests_beside(path, names, home))
-    rules = read_rules([path, *beside], today=today, home=home)
+    rules = read_tested([path, *beside], today=today, home=home)
     place = house or _house_beside(path, home)
-    theirs = read_rules([place], today=today, home=home) if place else None
+    theirs = read_tested([place], today=today, home=home) if place else None
     faults = [*_errors(rules), *(_errors(theirs) if theirs else ())]
     model = next((each for each in rules.files if is_given(each, [path])), None)
     if faults or model is None:
@@ -90,7 +90,7 @@ def _bases(path: Path, today: date | None, home: Path) -> set[str]:
     _, model, _ = load_bytes(str(path), read_bytes(path))
     if not isinstance(model, kinds.Ruleset) or not (model.extends or model.borrow):
         return set()
-    rules = read_rules([path], today=today, home=home)
+    rules = read_tested([path], today=today, home=home)
     checked = rules.checked.rulesets.get(model.id.text)
     return {each.file.id.text for each in checked.rules} if checked else set()
 

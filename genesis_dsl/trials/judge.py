@@ -10,8 +10,9 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
 from genesis_dsl.trials import verdict
 from genesis_dsl.trials.bench import GuardLook, Look
+from genesis_dsl.trials.measures import Measure
 from genesis_dsl.trials.result import Mismatch
-from genesis_dsl.trials.shown import reason, shown
+from genesis_dsl.trials.shown import Shown, reason, shown
 from genesis_dsl.trials.story import Untried
 from genesis_dsl.trials.values import Cell, cell
 from genesis_dsl.types.kind import Kind
@@ -34,6 +35,7 @@ class Judge:
         values: The sentences that are looked at, by the word of a line.
         lacks: Of each rule and switch: the words that it reads and the test does not give.
         currency: That of the test.
+        measure: Of the symbol that the test is about.
         sends: Whether an order is sent: that of the test (`has_order`), or one of its own.
         choices: The numbers of the engine's words.
         alone: Looks again, with one rule as the only one that may keep the order out.
@@ -45,6 +47,7 @@ class Judge:
     values: Mapping[str, Typed]
     lacks: Mapping[str, Sequence[str]]
     currency: str
+    measure: Measure
     sends: bool
     has_order: bool
     choices: Mapping[str, int] = field(default_factory=dict)
@@ -170,8 +173,8 @@ class Judge:
     ) -> tuple[str, str, str, str] | None:
         """Compare a value with what is written."""
         value, why = found
-        wanted = _wanted(line, kind)
-        show = shown(self.currency, self.choices)
+        wanted = _wanted(line, kind, self.measure)
+        show = self._shown()
         if show.is_same(value, why, wanted):
             return None
         said = line.value.span.text
@@ -196,9 +199,12 @@ class Judge:
             return None if by == name else (said, found, "", "")
         if name in self.values and outcome:
             value, why = look.values[name]
-            found = shown(self.currency, self.choices).found(value, why, self.values[name].type.kind, line)
+            found = self._shown().found(value, why, self.values[name].type.kind, line)
             return None if found == outcome else (said, f"{name} {found}", "", reason(why))
         raise Untried(line.span, f"because: {said}")
+
+    def _shown(self) -> Shown:
+        return shown(self.currency, self.choices, self.measure.instrument)
 
 
 def share_of(guard: str) -> str:
@@ -217,9 +223,9 @@ def _looks(look: Look, name: str) -> list[GuardLook]:
     return [each for each in look.guards if each.plan.checked.id == name]
 
 
-def _wanted(line: kinds.Line, kind: Kind) -> Cell:
+def _wanted(line: kinds.Line, kind: Kind, measure: Measure) -> Cell:
     """Read what a value is expected to be; of a score, passing is a truth."""
     text = line.value.span.text
     if kind is Kind.TRUTH and text in {"passes", "fails"}:
         return Cell(Fraction(text == "passes"))
-    return cell(line, kind)
+    return cell(line, kind, measure)

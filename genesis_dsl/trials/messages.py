@@ -120,6 +120,14 @@ def before_the_clock() -> tuple[str, str]:
     return "this moment is before the `clock:` of the test", "begin the story at the clock or behind it"
 
 
+def no_pip(symbol: str) -> tuple[str, str]:
+    """Say that a symbol is measured in two units, and no file says how many of one the other is."""
+    return (
+        f"no instruments file says what a pip of {symbol} is, and it is measured in two units here",
+        f"give the file that has {symbol}, or write every distance in the same unit",
+    )
+
+
 def said_twice(word: str) -> tuple[str, str]:
     """Say that something stands beside the name of a test and under what it gives."""
     return f"`{word}` stands here and beside the `name:`", "leave one of the two out"
@@ -282,14 +290,6 @@ def rule_tests_file(name: str, title: str, tested: list[str], instruments: str) 
 def no_rule_test(title: str, said: str) -> str:
     """Say that no test comes to what a switch or a rule came to."""
     return f"No test comes to the same as {title}: {said.rstrip('.')}."
-
-
-def other_pips(title: str, symbol: str) -> str:
-    """Say that a test of rules has pips of 0.0001, and a symbol other ones."""
-    return (
-        f"{title} measured prices of {symbol} in pips, and a test of rules knows no pip but 0.0001; "
-        "compare prices with prices, as in `high - low > 2 * average(high - low, 50)`."
-    )
 
 
 def too_many_things(things: str, most: int) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from genesis_dsl.diagnostics.diagnostic import has_errors
 from genesis_dsl.language import kinds
-from genesis_dsl.runs.rules import Rules, check_files, read_rules
+from genesis_dsl.runs.rules import Rules, check_files, read_tested
 from genesis_dsl.trials.mutants import Mutant, mutants
 from genesis_dsl.trials.needed import spoken_of
 from genesis_dsl.trials.result import Outcome
@@ -41,7 +41,7 @@ def mutate(
     Raises:
         SettingsError: A path is missing or cannot be read.
     """
-    rules = read_rules(paths, today=today, home=home)
+    rules = read_tested(paths, today=today, home=home)
     given = tried_by(rules, paths)
     every = [(each, list(mutants(each))) for each in given if _is_tested(each, rules)]
     count = sum(len(some) for _, some in every)

@@ -1,5 +1,7 @@
 """Values of the engine as a person writes them in a test."""
 
+from decimal import Decimal
+
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.market.instrument import Instrument
@@ -47,9 +49,9 @@ class Numerals:
 
     def _price(self, points: float) -> str:
         digits = self.instrument.digits
-        shown = f"{points / 10**digits:.{digits + _DECIMALS}f}".rstrip("0")
+        shown = f"{Decimal(repr(points)).scaleb(-digits):f}"  # as exactly as the engine has it
         whole, _, decimals = shown.partition(".")
-        return f"{whole}.{decimals.ljust(digits, '0')}"
+        return f"{whole}.{decimals.rstrip('0').ljust(digits, '0')}".rstrip(".")
 
 
 def written_moment(at: int, *, up: bool = False) -> str:

@@ -33,6 +33,7 @@ from genesis_dsl.trials.days import ends_in, with_days
 from genesis_dsl.trials.each import any_trips, asked_of, each_holds, least_room
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge, share_of
 from genesis_dsl.trials.lookup import sentence_of
+from genesis_dsl.trials.measures import Measures, in_turn
 from genesis_dsl.trials.ordered import must_be_asked, must_fit, without_unknown_risk
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.trials.story import Story, Untried, tell
@@ -127,13 +128,15 @@ def prepare(
     meant = _meant(around, subject, story)
     story = with_days(story, meant.calendars)
     sends = bool(order) or meant.sends
-    instrument = around.instruments.symbols[symbols[0]]
     keys = _keys(meant.rulesets, meant.files)
     said = test.symbol.text if test.symbol else ""
+    named = subject.instruments.text if subject.instruments else ""
+    plain = around.instruments.symbols[symbols[0]]
+    measures = Measures(plain, in_turn(checked.instruments, surroundings.near, named))
     known = checked.instruments[subject.instruments.text].symbols if subject.instruments else {}
     hours = {name: each.hours for name, each in known.items()} if story.has_clock else {}
     stand = StandIn(
-        *(story, symbols, instrument, order, sends, keys, surroundings.calendars),
+        *(story, symbols, measures, order, sends, keys, surroundings.calendars),
         said=said,
         trips=trips,
         hours={each: hours[each] for each in symbols if each in hours},
@@ -145,11 +148,13 @@ def prepare(
     if order:
         must_be_asked(test, rulesets, files)
         rulesets = without_unknown_risk(test, rulesets, meant.named)
+    stand.has_symbol = True  # what is looked at is said in the units of the test
     values = dict(_values(meant))
     own_order = things_of(test.order, symbols[0])
     things = [*_things(story, symbols[0]), own_order]
     must_fit(story, symbols[0], sends)
-    costs = costs_for(subject.instruments, checked, symbols, currency)
+    trades = sends or len(things) > 1  # more than the order that nobody sends
+    costs = costs_for(subject.instruments, checked, symbols, currency, trades=trades)
     points = whole_points(common_steps(things), costs.values())
     trial = Trial(
         around,
@@ -166,7 +171,17 @@ def prepare(
         costs=costs,
         points=points,
     )
-    judge = Judge(meant.own, meant.rules, meant.switches, values, lacks, currency, sends, bool(order))
+    judge = Judge(
+        meant.own,
+        meant.rules,
+        meant.switches,
+        values,
+        lacks,
+        currency,
+        measures.of(stand.about),
+        sends,
+        bool(order),
+    )
     return trial, judge
 
 
@@ -246,6 +261,7 @@ def _kept(
         stand.of_the_order = rule.clause == "before_order"
         clause = _clause(rule, stand.story, each.calendar)
         subject = asked_of(rule)
+        stand.has_symbol = bool(subject) or stand.of_the_order
         changed = replace(
             rule,
             clause=clause,
@@ -280,7 +296,7 @@ def _kept_switches(
     switches = []
     stand.of_the_order = False
     for switch in each.switches:
-        stand.lacks = {}
+        stand.lacks, stand.has_symbol = {}, bool(switch.for_each)
         changed = replace(
             switch,
             for_each="symbol" if switch.for_each else "",

@@ -6,11 +6,14 @@ from fractions import Fraction
 
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.language import kinds
+from genesis_dsl.trials.measures import Measure
 from genesis_dsl.trials.seen import Place, Seen
 from genesis_dsl.trials.values import ABSENT, Cell, cell
 from genesis_dsl.types.kind import Kind
 
 Read = Callable[[Seen], Cell]
+Measured = Callable[[Place, Seen], Measure]
+"""Gives the measure of the symbol of a thing, or of what the sentence is about."""
 
 
 def always(_: Seen) -> Cell:
@@ -33,13 +36,13 @@ def has_word(row: Iterable[kinds.Line], word: str) -> bool:
     return any(line.word.text == word for line in row)
 
 
-def of_row(place: Place, word: str, kind: Kind) -> Read:
-    """Read a word of a thing."""
+def of_row(place: Place, word: str, kind: Kind, measured: Measured | None = None) -> Read:
+    """Read a word of a thing; `measured` where it may be a price."""
 
     def read(seen: Seen) -> Cell:
         row = next(iter(place.rows(seen.given)), ())
         line = next((each for each in row if each.word.text == word), None)
-        return cell(line, kind) if line else ABSENT
+        return cell(line, kind, measured(place, seen) if measured else None) if line else ABSENT
 
     return read
 

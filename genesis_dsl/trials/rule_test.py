@@ -37,9 +37,8 @@ def rule_test(name: str, title: str, told: Told) -> str:
         SettingsError: None comes to the same.
     """
     decision, chosen, wrong = told.decision, told.chosen, ""
-    if told.measures_otherwise():
-        raise SettingsError(messages.other_pips(title, decision.symbol))
-    symbols = dict.fromkeys((decision.symbol if decision.symbol in chosen.instruments.symbols else "", ""))
+    named = decision.symbol if decision.symbol in chosen.instruments.symbols else ""
+    symbols = [named] if told.reads_prices() else dict.fromkeys((named, ""))
     for lines in told.ways():
         for symbol, instruments in product(symbols, (chosen.account.instruments, "")):
             text = messages.rule_tests_file(name, title, _tested(told), instruments)

@@ -23,7 +23,7 @@ from genesis_dsl.trials.story import Untried
 
 def of_ruleset(model: kinds.Ruleset, rules: Rules) -> Iterator[Outcome]:
     """Try the tests of the rules of a ruleset."""
-    around = surroundings(rules.files)
+    around = surroundings(rules.files, rules.near)
     for rule in model.rules:
         name = rule.id.text
         subject = Subject((model.id.text,), (), name, f"rules > {name} > tests")
@@ -33,7 +33,7 @@ def of_ruleset(model: kinds.Ruleset, rules: Rules) -> Iterator[Outcome]:
 
 def of_kill_switch(model: kinds.KillSwitch, rules: Rules) -> Iterator[Outcome]:
     """Try the tests of the switches of a file."""
-    around = surroundings(rules.files)
+    around = surroundings(rules.files, rules.near)
     for switch in model.switches:
         name = switch.id.text
         subject = Subject((), (model.id.text,), name, f"switches > {name} > tests")
@@ -43,7 +43,7 @@ def of_kill_switch(model: kinds.KillSwitch, rules: Rules) -> Iterator[Outcome]:
 
 def of_tests(model: kinds.Tests, rules: Rules) -> Iterator[Outcome]:
     """Try a file of tests."""
-    around = surroundings(rules.files)
+    around = surroundings(rules.files, rules.near)
     rulesets = (model.ruleset.text,) if model.ruleset else ()
     switches = tuple(each.text for each in model.kill_switches)
     subject = Subject(rulesets, switches, "", "tests", model.instruments)

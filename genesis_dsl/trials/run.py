@@ -11,7 +11,7 @@ from pathlib import Path
 from genesis_dsl.checker.check import Checked
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.language import kinds
-from genesis_dsl.runs.rules import Rules, read_rules
+from genesis_dsl.runs.rules import Rules, read_tested
 from genesis_dsl.trials.cover import (
     Coverage,
     Sight,
@@ -38,7 +38,7 @@ def run_tests(paths: Sequence[Path], today: date | None = None, home: Path = Pat
     Raises:
         SettingsError: A path is missing or cannot be read.
     """
-    rules = read_rules(paths, today=today, home=home)
+    rules = read_tested(paths, today=today, home=home)
     names = tuple(each.name for each in rules.sources)
     if rules.failed:
         faults = (each for each in rules.diagnostics if each.severity is Severity.ERROR)

@@ -7,9 +7,10 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.graph.scope import FIXED_CHOICES
 from genesis_dsl.language import kinds, tree
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.rows import SymbolRow
-from genesis_dsl.trials.values import DIGITS, PIP_POINTS, Cell
+from genesis_dsl.trials.values import Cell
 from genesis_dsl.types.currency import minor_digits
 from genesis_dsl.types.kind import Kind
 
@@ -56,9 +57,9 @@ class Shown:
         return abs(value - float(wanted.value)) <= NEAR * max(1.0, abs(value))
 
 
-def shown(currency: str, choices: Mapping[str, int]) -> Shown:
-    """Write in a currency."""
-    symbol = SymbolRow("", DIGITS, PIP_POINTS, "1")
+def shown(currency: str, choices: Mapping[str, int], instrument: Instrument) -> Shown:
+    """Write in a currency, and prices as a symbol has them."""
+    symbol = SymbolRow("", instrument.digits, instrument.pip_points, "1")
     return Shown(Figures(symbol, currency, minor_digits(currency)), choices)
 
 

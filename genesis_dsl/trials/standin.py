@@ -16,7 +16,6 @@ from genesis_dsl.checker.vocabulary import DAYS_OF, SUBJECTS
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds
-from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trials.follows import (
     OF_THE_OPEN,
     class_of,
@@ -27,8 +26,11 @@ from genesis_dsl.trials.follows import (
 from genesis_dsl.trials.happened import clock_then, is_momentary, then
 from genesis_dsl.trials.hours import WORDS as HOURS_WORDS
 from genesis_dsl.trials.hours import Hours, symbol_of, told_by_hours
+from genesis_dsl.trials.measures import Measures
 from genesis_dsl.trials.news import PAIR, news
+from genesis_dsl.trials.numbers import in_points, number
 from genesis_dsl.trials.readings import (
+    Measured,
     Read,
     has_word,
     is_in_state,
@@ -66,7 +68,8 @@ class StandIn:
 
     Attributes:
         story: The test.
-        symbols, instrument: What it is about first; some symbol, where it does not say.
+        symbols: What it is about first; some symbol, where it does not say.
+        measures: Digits and pips of its symbols.
         order: What is given of its order, by word.
         is_screened: Whether the gate is asked: then positions and orders are real ones, in the book.
         guards: The rules and switches that are there, as sentences name them.
@@ -76,6 +79,7 @@ class StandIn:
         asked_of: Whose things a sentence means: `strategy`, `symbol`, `currency` or `asset_class`, and its
             name; empty for all.
         of_the_order: Whether a sentence is asked of the order, beside what is there before it.
+        has_symbol: Whether a sentence is asked of a symbol, or of something that has one.
         trips: When each rule or switch trips in the test, in milliseconds since 1970, as far as it is known.
         hours: Of the symbols, where the test names their file and has a clock.
         joining: Stands for the words of the idea that an opening may join, where it is asked about one.
@@ -84,7 +88,7 @@ class StandIn:
 
     story: Story
     symbols: tuple[str, ...]
-    instrument: Instrument
+    measures: Measures
     order: dict[str, kinds.Line]
     is_screened: bool
     guards: frozenset[tuple[str, str, str]]
@@ -93,6 +97,7 @@ class StandIn:
     said: str = ""
     asked_of: tuple[str, str] = ("", "")
     of_the_order: bool = False
+    has_symbol: bool = True
     trips: Mapping[str, Sequence[int]] = field(default_factory=dict)
     hours: Hours = field(default_factory=dict)
     joining: Callable[[Typed], Typed] | None = None
@@ -102,6 +107,19 @@ class StandIn:
     def symbol(self) -> str:
         """What the test is about first."""
         return self.symbols[0]
+
+    @property
+    def about(self) -> str:
+        """Give the symbol that a sentence is asked about where it is about no thing of a list."""
+        if self.asked_of[0] == "symbol":
+            return self.asked_of[1]
+        mine = self.order.get("symbol") if self.of_the_order else None
+        return mine.value.span.text if mine else self.symbol
+
+    def measured(self) -> Measured:
+        """Say how the prices of a thing are measured: as its symbol is, else as what is asked about."""
+        about = self.about
+        return lambda place, seen: self.measures.of(symbol_of(place, seen, about))
 
     @property
     def given(self) -> dict[str, list[kinds.Line]]:
@@ -129,9 +147,8 @@ class StandIn:
         if typed.op in {"running", "of_bars"}:
             return self._running(typed, place)
         if looks_at_bars(typed, self.given) and can_tell(typed, self.given):
-            return self.series(
-                typed, typed.type, lambda seen: worth_of(typed, seen, self.symbol, self.instrument)
-            )
+            asked, about = in_points(self, typed), self.about
+            return self.series(typed, typed.type, lambda seen: worth_of(asked, seen, about, self.measures))
         if calendar_unit(typed):  # beside what a test gives, a length is what it is for the most part
             return replace(bare(typed), data=(bare(typed).data[0], "ms"))
         stands_in = _LEAVES.get(typed.op)
@@ -165,8 +182,12 @@ class StandIn:
         self.lacks.setdefault(word, typed.span)
         return self.series(typed, typed.type, lambda _: ABSENT)
 
+    def _of_row(self, typed: Typed, word: str, place: Place) -> Typed:
+        return self.series(typed, typed.type, of_row(place, word, typed.type.kind, self.measured()))
+
     def _given(self, word: str, kind: Kind) -> Read:
-        return lambda seen: cell(seen.given[word], kind) if word in seen.given else ABSENT
+        measure = self.measures.of(self.about)
+        return lambda seen: cell(seen.given[word], kind, measure) if word in seen.given else ABSENT
 
     def bare(self, typed: Typed, place: Place) -> Typed:
         """Stand for a word of whatever the test is about: an order, a position, a fill, a chart."""
@@ -175,13 +196,13 @@ class StandIn:
         each = place.within(things)
         if each is not None:
             if any(has_word(row, word) for row in self.rows_ever(each)):
-                return self.series(typed, typed.type, of_row(each, word, typed.type.kind))
+                return self._of_row(typed, word, each)
             return self.missing(typed, f"{word} of {things}")
         if typed.op in MARKET and place.things:
             return self.of_market(typed, word, place)
         if (typed.op == "order" or typed.op in MARKET) and word in self.order:
-            line, kind = self.order[word], typed.type.kind
-            return self.series(typed, typed.type, lambda _: cell(line, kind))
+            line, kind, measure = self.order[word], typed.type.kind, self.measures.of(self.about)
+            return self.series(typed, typed.type, lambda _: cell(line, kind, measure))
         if word in self.given and not place.things:
             return self.series(typed, typed.type, self._given(word, typed.type.kind))
         if typed.op == "subject" and self.asked_of[0] == word:
@@ -213,7 +234,7 @@ class StandIn:
     def of_market(self, typed: Typed, word: str, place: Place) -> Typed:
         """Stand for what the market says of the symbol of a thing: its row gives it, or the test for all."""
         if any(has_word(row, word) for row in self.rows_ever(place)):
-            return self.series(typed, typed.type, of_row(place, word, typed.type.kind))
+            return self._of_row(typed, word, place)
         if word in self.given:
             return self.series(typed, typed.type, self._given(word, typed.type.kind))
         return self._of_hours(typed, word, place)
@@ -231,7 +252,7 @@ class StandIn:
                 return self.missing(typed, f"{word} of {things}")
             return typed
         if any(has_word(row, word) for row in self.rows_ever(at)):
-            return self.series(typed, typed.type, of_row(at, word, typed.type.kind))
+            return self._of_row(typed, word, at)
         if (
             word == "profit"
             and things in DAYS_OF
@@ -347,5 +368,6 @@ _LEAVES: dict[str, Callable[[StandIn, Typed, Place], Typed]] = {
     "news": StandIn.about_news,
     "involves": StandIn.involves,
     "correlation": StandIn.correlation,
+    "literal": number,
     **dict.fromkeys((*OVER_BARS, "forming", "frozen", "from_r"), StandIn.never),
 }

@@ -14,7 +14,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_file
-from genesis_dsl.runs.rules import Rules, check_files, read_rules
+from genesis_dsl.runs.rules import Rules, check_files, read_tested
 from genesis_dsl.trials.boundary import Case, cases
 from genesis_dsl.trials.run import outcomes_of, tried_by
 
@@ -44,7 +44,7 @@ def suggest(paths: Sequence[Path], today: date | None = None, home: Path = Path(
     Raises:
         SettingsError: A path is missing or cannot be read.
     """
-    rules = read_rules(paths, today=today, home=home)
+    rules = read_tested(paths, today=today, home=home)
     given = tried_by(rules, paths)
     return [one for model in given for one in _of_file(model, rules)]
 

@@ -23,13 +23,13 @@ from genesis_dsl.trials import surroundings
 from genesis_dsl.trials.bars_of import BarsOf
 from genesis_dsl.trials.book import BASELINE
 from genesis_dsl.trials.lived import Lived
+from genesis_dsl.trials.measures import OF_PRICES
 from genesis_dsl.trials.numerals import Numerals, written_moment
 from genesis_dsl.trials.occurred import Occurred
 from genesis_dsl.trials.periods import begun
 from genesis_dsl.trials.read_of import ReadOf
 from genesis_dsl.trials.seen import Seen
 from genesis_dsl.trials.things_of import ThingsOf
-from genesis_dsl.trials.values import DIGITS, PIP_POINTS
 from genesis_dsl.trials.windows import OVER_BARS, leaves_of
 from genesis_dsl.types.kind import Kind
 
@@ -48,6 +48,8 @@ class Told:
         data: Where its prices are.
         again: Makes the run again.
         order: The words of the order that it refused; none where it tripped, or was broken.
+        prices: Those words of it that are prices, in points: of several orders at one instant, the engine
+            keeps what was read of the last one.
     """
 
     decision: DecisionRow
@@ -57,6 +59,7 @@ class Told:
     data: Path
     again: Callable[[], Opened]
     order: str = ""
+    prices: Mapping[str, float] = field(default_factory=dict)
     _lived: Lived | None = field(default=None)
 
     def ways(self) -> Iterator[list[str]]:
@@ -71,17 +74,11 @@ class Told:
                 yield lines
             before = lines
 
-    def measures_otherwise(self) -> bool:
-        """Say whether its sentence measures prices in pips that a test does not have: it knows 0.0001."""
-        instrument = self.chosen.instruments.symbols.get(self.decision.symbol)
-        if instrument is None or (instrument.digits, instrument.pip_points) == (DIGITS, PIP_POINTS):
-            return False
+    def reads_prices(self) -> bool:
+        """Say whether its sentence measures prices: what they are, a test has to say by their symbol."""
         below = children_of(self.nodes)
-        under = [each for root in self._roots() for each in surroundings.under(below, root)]
-        literals = [each for each in under if each.op == "literal" and len(each.data) > 1]
-        if not any(each.data[1] in ("pip", "point") for each in literals):
-            return False
-        return instrument.pip_points != PIP_POINTS or any(each.kind == Kind.PRICE for each in under)
+        under = (each for root in self._roots() for each in surroundings.under(below, root))
+        return any(each.kind in OF_PRICES for each in under)
 
     def read(self, named: Collection[str] = ()) -> ReadOf:
         """Say what the sentence reads; `named`: names that are given in place of what they stand for."""
@@ -167,7 +164,8 @@ class Told:
     def _words(self, read: ReadOf, values: Values) -> dict[str, str]:
         found: dict[str, str] = {}
         for node in read.words:
-            value = values.get(str(node.id))
+            own = self.prices.get(node.text) if node.op == "order" else None
+            value = values.get(str(node.id)) if own is None else own
             if value is not None:
                 word = (
                     str(node.data[1])
@@ -211,7 +209,8 @@ class Told:
         occurred = Occurred(self._lived, self.chosen.account.currency, at)
         strategies = {each.id for each in self.chosen.strategies}
         symbols = self._run.prepared.assembled.symbols
-        whose = [*(["symbol"] if len(symbols) > 1 else []), *(["strategy"] if len(strategies) > 1 else [])]
+        is_apart = len(symbols) > 1 or self.reads_prices()
+        whose = [*(["symbol"] if is_apart else []), *(["strategy"] if len(strategies) > 1 else [])]
         folds = [(self._typed(each), values.get(str(each.id), "")) for each in read.things]
         yield from ThingsOf(occurred, whose).lines(folds, at, BOOK if self.order else {})
 
@@ -313,4 +312,8 @@ def refused(told: Told, rule: str) -> Told:
     risk = numerals.write(float(decision.detail["risk"]), Kind.MONEY)
     words |= {"risk": risk} if "stop" in decision.detail else {"has_stop": "false"}
     order = ", ".join(f"{word}: {text}" for word, text in words.items())
-    return replace(told, decision=replace(decision, site=ruleset, subject=rule, kind="refused"), order=order)
+    prices = {"price": float(decision.detail["price"])}
+    if "stop" in decision.detail:
+        prices["stop_distance"] = abs(float(decision.detail["price"] - decision.detail["stop"]))
+    own = replace(decision, site=ruleset, subject=rule, kind="refused")
+    return replace(told, decision=own, order=order, prices=prices)

@@ -19,9 +19,9 @@ from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.lower import Lowering, preorder
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.scope import Collected, Scope
-from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.timeframe import CHARTS
 from genesis_dsl.operators.periods import CALLED
+from genesis_dsl.trials.measures import Measure, Measures
 from genesis_dsl.trials.seen import Seen
 from genesis_dsl.trials.still import CHART, bars_at
 from genesis_dsl.trials.values import ABSENT, Cell, cells
@@ -107,10 +107,10 @@ def is_followed(typed: Typed) -> bool:
     return typed.data[1] in MOMENTS and typed.data[1] != "entry"
 
 
-def worth_of(typed: Typed, seen: Seen, symbol: str, instrument: Instrument) -> Cell:
-    """Evaluate a sentence over bars at the last bar that is given."""
+def worth_of(typed: Typed, seen: Seen, symbol: str, measures: Measures) -> Cell:
+    """Evaluate a sentence over bars at the last bar that is given; its numbers stand in points already."""
     found = Collected()
-    told = {each: _series(seen, each) for each in leaves_of(typed)}
+    told = {each: _series(seen, each, measures.of(each.symbol or symbol)) for each in leaves_of(typed)}
     said = {(each.symbol, each.timeframe) for each in told if each.is_of_its_chart(seen.past)}
     charts = {
         each: each.chart(symbol) if (each.symbol, each.timeframe) in said else Chart(symbol, CHART)
@@ -123,7 +123,11 @@ def worth_of(typed: Typed, seen: Seen, symbol: str, instrument: Instrument) -> C
         return ABSENT
     own = min(lengths, key=lambda each: CHARTS[each.timeframe])
     asked = _on(typed, {(each.symbol, each.timeframe): chart for each, chart in charts.items()})
-    root = Lowering(found).lower(asked, Scope(symbol, instrument, own, "symbol", bars=own)).root
+    root = (
+        Lowering(found)
+        .lower(asked, Scope(symbol, measures.of(symbol).instrument, own, "symbol", bars=own))
+        .root
+    )
     shown = {
         each: bars_at(each.symbol, _closes(each, seen.now, count), 1, tradable=True)
         for each, count in lengths.items()
@@ -133,9 +137,8 @@ def worth_of(typed: Typed, seen: Seen, symbol: str, instrument: Instrument) -> C
         for each, values in told.items()
         if values
     }
-    columns = _Given(
-        found.graph, shown, found.zones, dict.fromkeys((each.symbol for each in shown), instrument), laid=laid
-    )
+    instruments = {each.symbol: measures.of(each.symbol).instrument for each in shown}
+    columns = _Given(found.graph, shown, found.zones, instruments, laid=laid)
     result = columns.of(root)
     return Cell(Fraction(float(result.values[-1])), int(result.why[-1]))
 
@@ -169,13 +172,14 @@ def _on(typed: Typed, charts: Mapping[tuple[str, str], Chart]) -> Typed:
     return replace(typed, args=args)
 
 
-def _series(seen: Seen, leaf: Leaf) -> list[Cell]:
+def _series(seen: Seen, leaf: Leaf, measure: Measure) -> list[Cell]:
     """Write out what is given of a series by now, or what its closes make of it."""
     own = leaf.told_by(seen.past)
     if own in seen.past or leaf.word not in OF_CLOSES:
-        return [each for line in seen.past.get(own, ()) for each in cells(line, KINDS[leaf.word])]
-    close = _series(seen, replace(leaf, word="close"))
-    opened = [*close[:1], *close[:-1]] if leaf.word == "open" else _series(seen, replace(leaf, word="open"))
+        return [each for line in seen.past.get(own, ()) for each in cells(line, KINDS[leaf.word], measure)]
+    close = _series(seen, replace(leaf, word="close"), measure)
+    of_open = replace(leaf, word="open")
+    opened = [*close[:1], *close[:-1]] if leaf.word == "open" else _series(seen, of_open, measure)
     if leaf.word == "open":
         return opened
     side = 1 if leaf.word == "high" else -1

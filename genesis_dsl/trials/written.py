@@ -22,7 +22,7 @@ from genesis_dsl.trials.periods import begun, moment_of
 from genesis_dsl.trials.seen import Place, Row, Seen, rows_of
 from genesis_dsl.trials.story import Untried
 from genesis_dsl.trials.values import ABSENT, Cell, cell
-from genesis_dsl.types.kind import COUNT, TRUTH, Kind
+from genesis_dsl.types.kind import COUNT, NUMBER, TRUTH, Kind
 
 if TYPE_CHECKING:
     from genesis_dsl.trials.standin import StandIn
@@ -242,7 +242,7 @@ def _cases(typed: Typed, *args: Typed) -> Typed:
 
 
 def _number(typed: Typed, value: int) -> Typed:
-    return Typed("literal", typed.type, typed.span, data=(Fraction(value), typed.type.currency))
+    return Typed("literal", NUMBER, typed.span, data=(Fraction(value), ""))  # in the engine's unit
 
 
 def _nothing(stand: "StandIn", typed: Typed) -> Typed:

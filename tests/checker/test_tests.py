@@ -1,3 +1,5 @@
+from genesis_dsl.checker.tests import symbols_tested
+from genesis_dsl.language.read import load_bytes
 from tests.checker import files
 from tests.checker.trials import CLOCK, helps, in_file, in_rule, told
 
@@ -53,3 +55,14 @@ def test_a_file_of_tests_may_name_the_instruments_whose_costs_count() -> None:
     others = files.ruleset(), files.switch("equity < 5 USD")
     assert told(text, *others, files.instruments()) == []
     assert told(text, *others) == [("R501", "majors")]
+
+
+def test_the_symbols_of_a_test_are_listed_wherever_it_names_them() -> None:
+    text = in_file(
+        "symbol: EURUSD\norder: {symbol: USDJPY}\n"
+        "given: {positions: [{symbol: XAUUSD}], spread on GBPUSD M15: 1 pip, equity: 5 USD}\n"
+        "expect: {daily_loss: kept}"
+    )
+    _, model, _ = load_bytes("a.yaml", text.encode())
+    assert model is not None
+    assert list(symbols_tested(model)) == ["EURUSD", "XAUUSD", "GBPUSD", "USDJPY"]

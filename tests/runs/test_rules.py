@@ -7,7 +7,7 @@ import pytest
 from genesis_dsl.resources import resource
 from genesis_dsl.runs.facts import first_batch
 from genesis_dsl.runs.request import Request
-from genesis_dsl.runs.rules import read_rules
+from genesis_dsl.runs.rules import read_rules, read_tested
 from tests.builders import PRICE, Story, entry, path, run_request, strategy
 
 STRATEGY = resource("strategies/london_breakout.yaml")
@@ -58,6 +58,25 @@ def test_a_symbol_that_the_shipped_file_lacks_is_sought_in_the_files_around(tmp_
         "no instruments file names `XAGUSD`"
     ]
     assert [each.id.text for each in rules.files] == ["story", "fx_majors", "own"]
+
+
+def test_the_symbol_of_a_test_is_sought_in_the_files_around(tmp_path: Path) -> None:
+    """What it is: the check of the files is the same as without it."""
+    majors = resource("rulesets/instruments/fx_majors.yaml").read_text("utf-8")
+    own = majors.replace("id: fx_majors", "id: own").replace("symbol: GBPUSD", "symbol: XAUUSD")
+    (tmp_path / "own.yaml").write_text(own, encoding="utf-8")
+    tests = tmp_path / "tests.yaml"
+    tests.write_text(
+        "genesis: 1\nkind: tests\nid: tried\ntitle: Tried\nruleset: ftmo_2step_challenge\ntests:\n"
+        "  - name: gold\n    order: {symbol: XAUUSD}\n    given: {positions: [{symbol: XAGUSD}]}\n"
+        "    expect: {daily_loss: kept}\n",
+        encoding="utf-8",
+    )
+
+    found, alone = read_tested([tests]), read_rules([tests])
+
+    assert ([*found.near], alone.near) == (["own"], {})
+    assert (found.files, found.diagnostics) == (alone.files, alone.diagnostics)
 
 
 def test_every_independent_error_of_all_files_is_found_and_sorted_by_place(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Values are written so that they are read as the same again."""
 
+from dataclasses import replace
+
 import pytest
 
 from genesis_dsl.trials.numerals import Numerals, plain, written_moment
@@ -37,3 +39,18 @@ def test_a_moment_is_one_of_whole_seconds() -> None:
     assert written_moment(at) == "2018-03-01 14:32:30 in UTC"
     assert written_moment(at, up=True) == "2018-03-01 14:32:31 in UTC"
     assert written_moment(at - 1, up=True) == "2018-03-01 14:32:30 in UTC"
+
+
+@pytest.mark.parametrize(
+    ("digits", "points", "text"),
+    [
+        (0, 25_332.0, "25332"),
+        (3, 25_332_070.0, "25332.070"),
+        (2, 131_244.333333333, "1312.44333333333"),
+        (6, 1_101_201.0, "1.101201"),
+        (6, 7.0, "0.000007"),
+    ],
+)
+def test_a_price_has_the_digits_of_its_symbol_and_no_noise(digits: int, points: float, text: str) -> None:
+    one = replace(instrument(), digits=digits)
+    assert Numerals(one, "USD").write(points, "price") == text

@@ -12,7 +12,6 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trials.as_file import as_file
 from genesis_dsl.trials.run import run_tests
-from tests.builders import Story, entry, path, strategy, symbol_text
 from tests.engine.test_commands import HEAD, ROLES
 from tests.trips import SWITCH, story
 
@@ -91,28 +90,3 @@ def test_what_no_test_comes_to_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match=rf"No test comes to the same as D{first.id} of run 1"):
         as_file(database, 1, f"D{first.id}")
-
-
-def test_prices_in_pips_that_a_test_does_not_have_are_told(tmp_path: Path) -> None:
-    """A yen's pip is 0.01: its test would stay green whatever the limit is raised to."""
-    switch = """- id: lower
-  for_each: symbol
-  trip_when: {}
-  then: block entries
-  re_arm: next day
-"""
-    yen = Story(
-        strategy(entry(), symbols="USDJPY"),
-        {"USDJPY": path(*[110_000] * 9, 109_900, 109_800)},
-        symbols=(symbol_text("USDJPY"),),
-    )
-    said = "open - close > 5 pips"
-    database = open_database(f"sqlite:///{tmp_path}/runs.db")
-    replay(replace(yen, switches=switch.format(said)).write(tmp_path), database)
-    replay(replace(yen, switches=switch.format("close < open")).write(tmp_path), database)
-    with reading(database) as session:
-        first, other = (find_decisions(session, run, DecisionFilter("tripped"))[0] for run in (1, 2))
-
-    with pytest.raises(SettingsError, match=r"measured prices of USDJPY in pips"):
-        as_file(database, 1, f"D{first.id}")
-    assert "expect: {lower: tripped}" in as_file(database, 2, f"D{other.id}").text

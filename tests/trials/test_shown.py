@@ -1,5 +1,6 @@
 """Figures are written in the unit of the test."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,10 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.trials.shown import shown
 from genesis_dsl.trials.values import Cell
 from genesis_dsl.types.kind import Kind
+from tests.market.makers import instrument
 from tests.trials.test_values import line_of
+
+EURO = instrument()
 
 
 @pytest.mark.parametrize(
@@ -25,17 +29,27 @@ from tests.trials.test_values import line_of
 def test_what_was_found_is_written_as_its_author_writes(
     value: float, kind: Kind, written: str, text: str
 ) -> None:
-    assert shown("USD", {}).found(value, 0, kind, line_of(written)) == text
+    assert shown("USD", {}, EURO).found(value, 0, kind, line_of(written)) == text
 
 
 def test_the_gap_has_a_unit() -> None:
-    assert shown("USD", {}).gap(9_499_999.0, Fraction(9_500_000), Kind.MONEY, line_of("1 USD")) == "0.01 USD"
+    assert (
+        shown("USD", {}, EURO).gap(9_499_999.0, Fraction(9_500_000), Kind.MONEY, line_of("1 USD"))
+        == "0.01 USD"
+    )
 
 
 def test_a_cent_is_no_noise() -> None:
-    both = shown("USD", {"funded": 1000})
+    both = shown("USD", {"funded": 1000}, EURO)
     assert not both.is_same(20_000_000_001.0, 0, Cell(Fraction(20_000_000_000)))
     assert both.is_same(0.1 + 0.2, 0, Cell(Fraction(3, 10)))
     assert both.is_same(1000.0, 0, Cell("funded"))
     assert both.is_same(0.0, op.NO_DATA, Cell(why=op.SAID_UNKNOWN))
     assert not both.is_same(0.0, op.NO_DATA, Cell(Fraction(0)))
+
+
+def test_a_pip_is_that_of_the_symbol() -> None:
+    yen = shown("USD", {}, replace(EURO, digits=3, pip_points=10))
+    index = shown("USD", {}, replace(EURO, digits=1, pip_points=1))
+    assert yen.found(150_120.0, 0, Kind.PRICE, line_of("1.1")) == "150.120"
+    assert index.found(12.0, 0, Kind.DISTANCE, line_of("1 pip")) == "12 pips"

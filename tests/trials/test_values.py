@@ -8,8 +8,13 @@ from genesis_dsl.diagnostics.source import Source, Span
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.language import kinds
 from genesis_dsl.language.sentence import parse_sentence
+from genesis_dsl.trials.measures import Measure
+from genesis_dsl.trials.story import Untried
 from genesis_dsl.trials.values import Cell, cell
 from genesis_dsl.types.kind import Kind
+from tests.trading.instruments import instrument
+
+EURO = Measure("EURUSD", instrument())
 
 
 def line_of(text: str) -> kinds.Line:
@@ -43,7 +48,26 @@ def line_of(text: str) -> kinds.Line:
     ],
 )
 def test_a_value_is_read_exactly(text: str, kind: Kind, value: Fraction | str) -> None:
-    assert cell(line_of(text), kind) == Cell(value)
+    assert cell(line_of(text), kind, EURO) == Cell(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("1.5 pips", Kind.DISTANCE, 15),
+        ("7 points", Kind.DISTANCE, 7),
+        ("151.123", Kind.PRICE, 151_123),
+        ("-0.5", Kind.DISTANCE, -500),
+        ("1_000 JPY", Kind.MONEY, 1_000),
+    ],
+)
+def test_a_price_is_read_as_its_symbol_has_it(text: str, kind: Kind, value: int) -> None:
+    assert cell(line_of(text), kind, Measure("USDJPY", instrument(digits=3))) == Cell(Fraction(value))
+
+
+def test_a_price_of_no_symbol_is_refused() -> None:
+    with pytest.raises(Untried, match="a price where no symbol is meant"):
+        cell(line_of("1.2345"), Kind.PRICE)
 
 
 def test_unknown_is_a_value_with_its_reason() -> None:
