@@ -1,17 +1,23 @@
-"""The parser of sentences, from `grammar/genesis.lark`; its tables are kept between runs."""
+"""The parser of sentences, from `grammar/genesis.lark`; it is kept between runs."""
 
 import os
+import pickle
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib import import_module
+from io import BytesIO
 from operator import itemgetter
 from pathlib import Path
+from types import ModuleType
 
 import lark
 from lark import Lark, Tree
 from lark.lexer import Token
+from lark.parsers.lalr_analysis import Action
 
 from genesis_dsl.resources import resource
 from genesis_dsl.settings import cache_folder
@@ -39,21 +45,28 @@ def build_parser(grammar: str, *, strict: bool) -> Lark:
 
 
 def kept_parser(folder: Path) -> Lark:
-    """Read the parser's tables from a folder; build and keep them where they are missing.
+    """Read the parser from a folder; build and keep it where it is missing.
 
-    Building takes a quarter of a second, reading them a hundredth.
+    Building takes a quarter of a second, reading what was built a hundredth.
     """
     grammar = resource("grammar/genesis.lark").read_text(encoding="utf-8")
     key = "\n".join((grammar, lark.__version__, sys.version, *STARTS))
-    file = folder / f"grammar-{sha256(key.encode()).hexdigest()[:16]}.tables"
+    file = folder / f"grammar-{sha256(key.encode()).hexdigest()[:16]}.parser"
     try:
-        with file.open("rb") as tables:
-            return _pass_on_what_stands_alone(Lark.load(tables))
-    except Exception:  # noqa: BLE001  # tables that cannot be read, for whatever reason, are built again
-        built = build_parser(grammar, strict=False)
+        kept: Lark = pickle.loads(file.read_bytes())  # noqa: S301  # of the user's own folder, written by `_keep`
+    except Exception:  # noqa: BLE001  # a parser that cannot be read, for whatever reason, is built again
+        kept = _pass_on_what_stands_alone(_with_plain_names(build_parser(grammar, strict=False)))
         with suppress(OSError):  # a full or locked disk only costs the time of building
-            _keep(built, file)
-        return _pass_on_what_stands_alone(built)
+            _keep(kept, file)
+    return kept
+
+
+def _with_plain_names(built: Lark) -> Lark:
+    """Exchange the tokens of the grammar by which a parser calls its rules for plain text, found faster."""
+    saved = BytesIO()
+    built.save(saved)
+    saved.seek(0)
+    return Lark.load(saved)
 
 
 def _pass_on_what_stands_alone(parser: Lark) -> Lark:
@@ -69,11 +82,23 @@ def _pass_on_what_stands_alone(parser: Lark) -> Lark:
 
 
 def _keep(built: Lark, file: Path) -> None:
-    """Write the tables beside their place and move them there, so that nobody reads half of them."""
+    """Write a parser beside its place and move it there, so that nobody reads half of it."""
     handle, name = tempfile.mkstemp(dir=file.parent)
-    with os.fdopen(handle, "wb") as tables:
-        built.save(tables)
+    with os.fdopen(handle, "wb") as kept:
+        _Whole(kept, pickle.HIGHEST_PROTOCOL).dump(built)
     Path(name).replace(file)
+
+
+class _Whole(pickle.Pickler):
+    """Keeps a parser as it is built; `Lark.save` keeps what it is built from, which takes longer to read."""
+
+    def reducer_override(self, each: object) -> tuple[Callable[[str], object], tuple[str]] | str:
+        """Name modules and the actions of tables, of which there is one each; see `pickle`."""
+        if isinstance(each, ModuleType):
+            return import_module, (each.__name__,)
+        if isinstance(each, Action):
+            return str(each.name)
+        return NotImplemented  # type: ignore[no-any-return]  # as `pickle` asks
 
 
 @cache
