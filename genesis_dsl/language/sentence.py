@@ -17,7 +17,6 @@ from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.language.build import Builder
 from genesis_dsl.language.grammar import parse
-from genesis_dsl.language.mended import all_failures
 from genesis_dsl.language.messages import sentence as say
 from genesis_dsl.language.mistakes import MISTAKES
 from genesis_dsl.language.phrase import read_hours, read_moment, read_rearm, read_series
@@ -63,6 +62,8 @@ def _parse(
     try:
         root = parse(span.text, start)
     except UnexpectedInput as failure:
+        from genesis_dsl.language.mended import all_failures  # noqa: PLC0415  # for mistakes alone
+
         return failed, all_failures(failure, span, start, build)
     if _is_deeper(root, DEEPEST):
         return failed, [say.too_deep(span)]

@@ -22,7 +22,6 @@ from genesis_dsl.language.messages import yaml_errors as say_yaml
 from genesis_dsl.language.patch import Edit, PatchedText
 from genesis_dsl.language.spellings import PROSE
 from genesis_dsl.language.tabs import tab_edits
-from genesis_dsl.language.yaml_errors import explain_yaml
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 ATTEMPTS = 30  # faults of YAML itself that are told in one run
@@ -46,6 +45,8 @@ def read_sheet(source: Source) -> tuple[Located | None, list[Diagnostic]]:
         except _NestedTooDeepError as error:
             return None, [*faults, say.nested_too_deep(error.span)]
         except yaml.YAMLError as error:
+            from genesis_dsl.language.yaml_errors import explain_yaml  # noqa: PLC0415  # for mistakes alone
+
             fault, edit = explain_yaml(error, composer.patched)
             wider = _widened(edits, edit)
             shifted = bool(faults) and fault.code == faults[-1].code == say_yaml.INDENTATION
