@@ -5,6 +5,7 @@
 3. All independent findings come back, in the order of their places, at most `MOST` of them.
 """
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from difflib import get_close_matches
 from functools import lru_cache
@@ -70,6 +71,10 @@ def load_bytes(name: str, data: bytes) -> tuple[Source, kinds.File | None, list[
 
 @lru_cache(maxsize=8)  # what many files name is read once for all of them
 def _load_bytes(name: str, data: bytes) -> tuple[Source, kinds.File | None, tuple[Diagnostic, ...]]:
+    wide = _wide(data)
+    if wide:
+        source = Source(name, data.decode(wide, errors="replace"))
+        return source, None, (sheet_say.is_utf16(Span(source, 0, 1)),)
     try:
         source = Source(name, data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -78,6 +83,19 @@ def _load_bytes(name: str, data: bytes) -> tuple[Source, kinds.File | None, tupl
         return source, None, (sheet_say.not_utf8(Span(source, at, at + 1), data[error.start]),)
     file, found = load_file(source)
     return source, file, tuple(found)
+
+
+def _wide(data: bytes) -> str:
+    """Name the encoding of a text of two bytes for each letter, which Notepad calls Unicode; else "".
+
+    It says so with its first two bytes, or begins with a letter of ours beside a zero.
+    """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    first = data[:2]
+    if 0 not in first or not any(first):
+        return ""
+    return "utf-16-le" if first[0] else "utf-16-be"
 
 
 def _read_kind(findings: Findings, root: Mapping) -> kinds.File | None:

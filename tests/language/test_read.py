@@ -157,6 +157,13 @@ def test_bytes_that_are_no_utf8_are_a_finding() -> None:
     assert source.name == "a.yaml"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_of_two_bytes_for_each_letter_is_one_finding(encoding: str) -> None:
+    source, file, faults = load_bytes("a.yaml", (STRATEGY + ENTRY).encode(encoding))
+    assert (file, [each.message for each in faults]) == (None, ["The file is UTF-16, not UTF-8"])
+    assert source.text == STRATEGY + ENTRY
+
+
 def test_a_byte_order_mark_is_accepted() -> None:
     data = b"\xef\xbb\xbf" + (STRATEGY + ENTRY).encode()
     assert load_bytes("a.yaml", data)[2] == []

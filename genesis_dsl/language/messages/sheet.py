@@ -164,6 +164,16 @@ def not_utf8(span: Span, byte: int) -> Diagnostic:
     return error("Y110", span, message, "save the file with the encoding UTF-8")
 
 
+def is_utf16(span: Span) -> Diagnostic:
+    """The file holds two bytes for each letter.
+
+    Why it matters: letters would be guessed, and names and quotes might change.
+    Wrong: a file that Notepad saved as Unicode
+    Right: the same file saved as UTF-8
+    """
+    return error("Y110", span, "The file is UTF-16, not UTF-8", "save the file with the encoding UTF-8")
+
+
 def control_character(span: Span) -> Diagnostic:
     """A character stands here that no text has.
 
