@@ -1,18 +1,25 @@
 """What a test of rules is about: its symbols, its currency, and what they cost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from genesis_dsl.checker.check import Checked
+from genesis_dsl.checker.given import SERIES_OF_CHART
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.language import kinds
+from genesis_dsl.market.instrument import Instrument
+from genesis_dsl.trials import messages
 from genesis_dsl.trials.book import book_of
-from genesis_dsl.trials.costs import Costs, costs_of
-from genesis_dsl.trials.measures import SOME_SYMBOL
+from genesis_dsl.trials.costs import Costs, Price, costs_of, rate_needed
+from genesis_dsl.trials.measures import SOME_SYMBOL, Measures
 from genesis_dsl.trials.story import Story, Untried
+from genesis_dsl.trials.values import cell
 from genesis_dsl.types.kind import Kind
 
 SOME_CURRENCY = "USD"
 """That of a test without any money in it."""
+OF_A_PRICE = frozenset({"bid", "ask", "middle_price", "close"})
+"""Words of a chart that say what a symbol costs now."""
 
 
 def symbols_of(test: kinds.Test, story: Story) -> tuple[str, ...]:
@@ -35,7 +42,13 @@ def currency_tested(checked: Checked, rulesets: Iterable[str], kill_switches: It
 
 
 def costs_for(
-    name: kinds.Text | None, checked: Checked, symbols: Sequence[str], currency: str, *, trades: bool
+    name: kinds.Text | None,
+    checked: Checked,
+    symbols: Sequence[str],
+    currency: str,
+    price: Price,
+    *,
+    trades: bool,
 ) -> dict[str, Costs]:
     """Give what each symbol costs: nothing, where the test names no instruments.
 
@@ -44,6 +57,7 @@ def costs_for(
         checked: All files.
         symbols: Those of the test.
         currency: In which it speaks of money.
+        price: Gives the prices that the test gives, with which other money becomes that.
         trades: Whether something is open in it, or is to be opened: else nothing costs anything either.
 
     Raises:
@@ -54,8 +68,37 @@ def costs_for(
     known = checked.instruments[name.text].symbols
     if not trades and all(each in known for each in symbols):
         return dict.fromkeys(symbols, Costs())
-    found = {each: costs_of(known[each], currency) if each in known else None for each in symbols}
-    missing = [each for each, costs in found.items() if costs is None]
-    if missing:
-        raise Untried(name.span, f"{missing[0]} with the costs of {name.text}, in {currency}")
-    return {each: costs for each, costs in found.items() if costs is not None}
+    found = {}
+    for each in symbols:
+        costs = costs_of(known[each], currency, price, known.values()) if each in known else None
+        if costs is None:
+            remedy = _remedy(known[each], name.text, currency, price, known.values()) if each in known else ""
+            raise Untried(name.span, f"{each} with the costs of {name.text}, in {currency}", remedy)
+        found[each] = costs
+    return found
+
+
+def _remedy(one: Instrument, file: str, currency: str, price: Price, others: Iterable[Instrument]) -> str:
+    needed = rate_needed(one, currency, price, others)
+    return messages.give_price(needed) if needed else messages.no_way(one.quote, currency, file)
+
+
+def price_told(story: Story, order: Mapping[str, kinds.Line], measures: Measures, symbol: str) -> int | None:
+    """Give the price of a symbol that a test gives, in points: that of its order, else of its chart.
+
+    Args:
+        story: The test.
+        order: Its order.
+        measures: Of its symbols.
+        symbol: One of them.
+    """
+    mine = {line.word.text: line for line in order.values()}
+    said = mine["symbol"].value.span.text if "symbol" in mine else ""
+    lines = [mine["price"]] if said == symbol and "price" in mine else []
+    for moment in story.moments:
+        for word, line in moment.given.items():
+            chart = SERIES_OF_CHART.fullmatch(word)
+            lines += [line] if chart and chart["symbol"] == symbol and chart["word"] in OF_A_PRICE else []
+    found = (cell(each, Kind.PRICE, measures.of(symbol)) for each in lines)
+    known = (each.value for each in found if not each.why)
+    return next((int(each) for each in known if isinstance(each, Fraction)), None)

@@ -4,7 +4,7 @@ A point is so small that any amount of money is whole points at any size; gap al
 and swap are those of the instrument, turned into such points and into money for each step.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from math import lcm
@@ -16,6 +16,10 @@ from genesis_dsl.trading.conversion import Conversion, Rate, Step
 from genesis_dsl.trading.scale import Scale, to_scale
 
 LOTS_PER_STEP = Fraction(1, 1000)
+OF_A_CENT = 1_000_000
+"""Into so many parts of a cent the cost of a step is rounded that took a price to work out."""
+Price = Callable[[str], int | None]
+"""Gives the price of a symbol that a test gives, in its points; None where it gives none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +39,59 @@ class Costs:
     swap: Swap | None = None
 
 
-def costs_of(instrument: Instrument, currency: str) -> Costs | None:
-    """Work out what a symbol costs on an account; None where that takes the price of a currency."""
+def _unpriced(_: str) -> None:
+    """Give no price."""
+
+
+def costs_of(
+    instrument: Instrument, currency: str, price: Price = _unpriced, others: Iterable[Instrument] = ()
+) -> Costs | None:
+    """Work out what a symbol costs on an account; None where that takes a price that nobody gives.
+
+    Args:
+        instrument: The symbol.
+        currency: That of the account.
+        price: Of symbols that turn its money into that of the account.
+        others: Symbols that may do so.
+    """
     try:
-        real = to_scale(instrument, currency)
+        real = to_scale(instrument, currency, others)
     except SettingsError:
         return None
-    if any(each.first.rate is not Rate.SAME for each in (real.conversion, real.commission_conversion)):
-        return None
     part = LOTS_PER_STEP / real.lots_per_step
-    point = Fraction(real.num, real.den) * part
+    point = _converted(Fraction(real.num, real.den) * part, real.conversion, price)
+    commission = _converted(real.commission * part, real.commission_conversion, price)
+    if point is None or commission is None:
+        return None
     night = point if real.swap_in_points else part
     return Costs(
         instrument.gap_points * point,
         instrument.slippage_points * point,
-        real.commission * part,
+        commission,
         real.swap_long * night,
         real.swap_short * night,
         instrument.swap,
     )
+
+
+def rate_needed(instrument: Instrument, currency: str, price: Price, others: Iterable[Instrument]) -> str:
+    """Name the symbol whose price is missing to say what another one costs; "" where no price would do."""
+    try:
+        real = to_scale(instrument, currency, others)
+    except SettingsError:
+        return ""
+    return next(each for each in sorted(real.rates) if not price(each))
+
+
+def _converted(amount: Fraction, conversion: Conversion, price: Price) -> Fraction | None:
+    """Turn an amount into the money of the account; None where a price is missing."""
+    if conversion.first.rate is Rate.SAME:
+        return amount
+    rates = [price(each) for each in conversion.symbols]
+    known = [each for each in rates if each]
+    if len(known) < len(rates):
+        return None
+    return Fraction(round(conversion.apply(amount, *known) * OF_A_CENT), OF_A_CENT)
 
 
 def whole_points(steps: int, costs: Iterable[Costs]) -> int:

@@ -128,6 +128,16 @@ def no_pip(symbol: str) -> tuple[str, str]:
     )
 
 
+def give_price(symbol: str) -> str:
+    """Say that money becomes that of a test by the price of a symbol, which the test has to give."""
+    return f"give the price of {symbol}, as in `bid on {symbol}: 1.25000`"
+
+
+def no_way(quote: str, currency: str, file: str) -> str:
+    """Say that no symbol turns money of one currency into that of a test."""
+    return f"add a symbol of {quote} and {currency} to {file}, or leave `instruments: {file}` out"
+
+
 def said_twice(word: str) -> tuple[str, str]:
     """Say that something stands beside the name of a test and under what it gives."""
     return f"`{word}` stands here and beside the `name:`", "leave one of the two out"

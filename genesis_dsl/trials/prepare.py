@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 
 from genesis_dsl.checker.check import Checked
@@ -23,7 +24,7 @@ from genesis_dsl.graph import refused
 from genesis_dsl.graph.lower import preorder
 from genesis_dsl.graph.words import GUARD_VERBS, MOVES
 from genesis_dsl.language import kinds
-from genesis_dsl.trials.about import costs_for, currency_tested, symbols_of
+from genesis_dsl.trials.about import costs_for, currency_tested, price_told, symbols_of
 from genesis_dsl.trials.around import Around, Surroundings, order_of
 from genesis_dsl.trials.awaited import awaited
 from genesis_dsl.trials.bench import Trial
@@ -154,7 +155,8 @@ def prepare(
     things = [*_things(story, symbols[0]), own_order]
     must_fit(story, symbols[0], sends)
     trades = sends or len(things) > 1  # more than the order that nobody sends
-    costs = costs_for(subject.instruments, checked, symbols, currency, trades=trades)
+    price = partial(price_told, story, order, measures)
+    costs = costs_for(subject.instruments, checked, symbols, currency, price, trades=trades)
     points = whole_points(common_steps(things), costs.values())
     trial = Trial(
         around,

@@ -135,7 +135,7 @@ class Told:
             words = [f"{word}: {text}" for word, text in self._words(read, values).items()]
             told.append([*words, *bars.lines(needed, after, at), *(things if things != listed else [])])
             listed = things
-        told[0] += self._events(read)
+        told[0] += [*self._events(read), *(self._rates() if self.order else ())]
         if len(moments) == 1:
             yield from (_clock(moments[0]), *_given(told[0]), *self._sent(), self._expected())
             return
@@ -190,6 +190,16 @@ class Told:
         figures |= {word: known[word] for word in known if word in read}
         return {word: self._numerals.write(float(each), Kind.MONEY) for word, each in figures.items()}
 
+    def _rates(self) -> Iterator[str]:
+        """Write the prices with which what is open, and the order, are turned into the account's money."""
+        assembled, currency = self._run.prepared.assembled, self.chosen.account.currency
+        needed = sorted({each for scale in assembled.scales.values() for each in scale.conversion.symbols})
+        for each in needed:
+            bid = float(assembled.world.v.symbols[assembled.symbols.index(each)]["bid"])
+            if bid:
+                known = self.chosen.instruments.symbols[each]
+                yield f"bid on {each}: {Numerals(known, currency).write(bid, Kind.PRICE)}"
+
     def _sent(self) -> list[str]:
         return [f"order: {{{self.order}}}"] if self.order else []
 
@@ -212,7 +222,7 @@ class Told:
         is_apart = len(symbols) > 1 or self.reads_prices()
         whose = [*(["symbol"] if is_apart else []), *(["strategy"] if len(strategies) > 1 else [])]
         folds = [(self._typed(each), values.get(str(each.id), "")) for each in read.things]
-        yield from ThingsOf(occurred, whose).lines(folds, at, BOOK if self.order else {})
+        yield from ThingsOf(occurred, whose).lines(folds, at, _book(read) if self.order else {})
 
     def _events(self, read: ReadOf) -> list[str]:
         """Write the events that its windows around news met, or came next to."""
@@ -278,6 +288,16 @@ BOOK = {
     "orders": ("symbol", "side", "lots", "risk"),
 }
 """What the gate knows of all that is open."""
+
+
+def _book(read: ReadOf) -> dict[str, list[str]]:
+    """Name the words of what is open that the gate knows, and those that the sentence asks of each thing."""
+    return {
+        things: [*words, *(each.text for each in read.words if f"{each.op}s" == things)]
+        for things, words in BOOK.items()
+    }
+
+
 SIDES = {"highest": 1, "lowest": -1}
 
 

@@ -72,6 +72,63 @@ def test_costs_in_money_of_which_no_price_is_given_are_not_tried_in_silence(tmp_
     text = TEST.format(symbol="EURGBP", lots="1.00 lots", risk="1 USD", expect="verdict: allowed")
     outcome = only(tried(tmp_path, INSTRUMENTS, LIMITS, file_of_tests(text, about=about)))
     assert "EURGBP with the costs of desk, in USD" in outcome.untried[0].message
+    assert outcome.untried[0].help == "give the price of EURGBP, as in `bid on EURGBP: 1.25000`"
+
+
+def test_money_that_no_symbol_turns_into_that_of_the_test_is_told(tmp_path: Path) -> None:
+    about = "ruleset: limits\ninstruments: desk"
+    text = TEST.format(symbol="EURGBP", lots="1.00 lots", risk="1 USD", expect="verdict: allowed")
+    head, _, rest = INSTRUMENTS.partition("  - symbol: EURUSD")
+    alone = head + "  - symbol: EURGBP" + rest.partition("  - symbol: EURGBP")[2]
+    outcome = only(tried(tmp_path, alone, LIMITS, file_of_tests(text, about=about)))
+    assert outcome.untried[0].help == "add a symbol of GBP and USD to desk, or leave `instruments: desk` out"
+
+
+POUND = """\
+  - symbol: GBPUSD
+    class: forex
+    base: GBP
+    quote: USD
+    digits: 5
+    pip: 0.0001
+    lot: 100_000 GBP
+    lots: {least: 0.01, most: 100, step: 0.01}
+    leverage: 30
+    commission: 0 USD
+    spread: 0.6 pips
+"""
+CROSS = INSTRUMENTS + "    gap_allowance: 10 pips\n"
+
+
+@pytest.mark.parametrize(
+    ("given_", "risk", "expect"),
+    [
+        ("bid on GBPUSD: 1.25000", "9_875 USD", "verdict: allowed, room: 0 USD"),
+        ("bid on GBPUSD: 1.25000", "9_875.01 USD", "verdict: refused, by: floor, short_by: 0.01 USD"),
+        ("close on GBPUSD M15: 1.20000 x 3", "9_880 USD", "verdict: allowed, room: 0 USD"),
+    ],
+)
+def test_costs_in_other_money_take_the_price_that_the_test_gives(
+    given_: str, risk: str, expect: str, tmp_path: Path
+) -> None:
+    """A lot of EURGBP may lose 10 pips more, which are 100 pounds."""
+    about = "ruleset: limits\ninstruments: desk"
+    text = TEST.format(symbol="EURGBP", lots="1.00 lots", risk=risk, expect=expect)
+    text = text.replace("{balance", f"{{{given_}, balance")
+    assert missed(only(tried(tmp_path, CROSS + POUND, LIMITS, file_of_tests(text, about=about)))) == []
+
+
+def test_the_price_that_is_missing_is_named(tmp_path: Path) -> None:
+    about = "ruleset: limits\ninstruments: desk"
+    text = TEST.format(symbol="EURGBP", lots="1.00 lots", risk="1 USD", expect="verdict: allowed")
+    outcome = only(tried(tmp_path, CROSS + POUND, LIMITS, file_of_tests(text, about=about)))
+    assert outcome.untried[0].help == "give the price of GBPUSD, as in `bid on GBPUSD: 1.25000`"
+
+
+def test_where_nothing_is_traded_no_costs_are_asked_for(tmp_path: Path) -> None:
+    text = "a look\nsymbol: EURGBP\ngiven: {equity: 95_000 USD}\nexpect: {floor: kept}\n"
+    about = "ruleset: limits\ninstruments: desk"
+    assert missed(only(tried(tmp_path, INSTRUMENTS, LIMITS, file_of_tests(text, about=about)))) == []
 
 
 def test_costs_are_whole_points() -> None:

@@ -12,6 +12,7 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trials.as_file import as_file
 from genesis_dsl.trials.run import run_tests
+from tests.builders import Story, entry, path, strategy, symbol_text
 from tests.engine.test_commands import HEAD, ROLES
 from tests.trips import SWITCH, story
 
@@ -90,3 +91,26 @@ def test_what_no_test_comes_to_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(SettingsError, match=rf"No test comes to the same as D{first.id} of run 1"):
         as_file(database, 1, f"D{first.id}")
+
+
+def test_costs_in_other_money_are_those_of_the_run(tmp_path: Path) -> None:
+    """The stop alone would leave room: the allowance for a gap, in yen at the price of then, does not."""
+    yen = Story(
+        strategy(entry(stop="20 pips"), symbols="USDJPY"),
+        {"USDJPY": path(*[110_000] * 9)},
+        symbols=(symbol_text("USDJPY", more="gap_allowance: 10 pips"),),
+        limits="- id: floor\n  must_hold: equity >= 99_780 USD\n  if_broken: warning\n",
+    )
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(yen.write(tmp_path), database)
+    with reading(database) as session:
+        (refused,) = find_decisions(session, 1, DecisionFilter("refused"))
+    made = as_file(database, 1, f"D{refused.id}")
+    place = Path(made.tested).with_name(made.name)
+    place.write_text(made.text, encoding="utf-8")
+
+    assert "instruments: plain" in made.text
+    assert "bid on USDJPY: 110.000" in made.text
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    place.write_text(made.text.replace("instruments: plain\n", ""), encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
