@@ -6,7 +6,7 @@ from genesis_dsl.checker.literal import adapt, bare, is_plain, number
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.checker.messages import values as say_values
-from genesis_dsl.checker.mixture import figures, is_percent
+from genesis_dsl.checker.mixture import instrument, is_percent
 from genesis_dsl.checker.schema import percent
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, value
@@ -148,7 +148,7 @@ def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
                 takes,
                 beside,
                 scope.sheet.currency,
-                figures(scope),
+                instrument(scope),
                 price=_as_price(found, wanted),
             )
         )

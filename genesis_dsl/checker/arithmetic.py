@@ -7,7 +7,7 @@ from fractions import Fraction
 from genesis_dsl.checker.literal import adapt, bare, is_plain, literal, number
 from genesis_dsl.checker.messages import mixtures as say
 from genesis_dsl.checker.messages import values as say_values
-from genesis_dsl.checker.mixture import agree, beside, figures, mixture
+from genesis_dsl.checker.mixture import agree, beside, instrument, mixture
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.sentence import failed, typed, value
 from genesis_dsl.checker.typed import Typed
@@ -45,7 +45,9 @@ def _add(node: tree.Add, scope: Scope) -> Typed:
     for one, other in ((left, right), (right, left)):
         if is_plain(one) and other.type == PRICE:
             scope.report(
-                say.number_of_what(one.span, DISTANCE, f"to `{other.span.text}` one adds", "", figures(scope))
+                say.number_of_what(
+                    one.span, DISTANCE, f"to `{other.span.text}` one adds", "", instrument(scope)
+                )
             )
             return failed(node.span)
     pair = beside(left, right, scope)

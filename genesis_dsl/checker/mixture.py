@@ -1,6 +1,7 @@
 """Two values side by side: they agree, or one finding says what does not fit and how to say it."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from genesis_dsl.checker.literal import adapt, bare, is_plain, number
 from genesis_dsl.checker.messages import mixtures as say
@@ -8,6 +9,7 @@ from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.algebra import PURE, common, risk_as
 from genesis_dsl.types.kind import Kind
 
@@ -48,7 +50,7 @@ def mixture(left: Typed, right: Typed, span: Span, scope: Scope) -> Diagnostic:
             return say.percent_of_what(one.span, other.type, other.span.text)
         if is_plain(one) and other.type.kind in MEASURED:
             return say.number_of_what(
-                one.span, other.type, f"`{other.span.text}` is", scope.sheet.currency, figures(scope)
+                one.span, other.type, f"`{other.span.text}` is", scope.sheet.currency, instrument(scope)
             )
         if one.type.kind in PURE and other.type.kind is Kind.PRICE and reach(one, scope):
             return say.number_against_price(span, one, reach(one, scope))
@@ -76,23 +78,23 @@ def reach(node: Typed, scope: Scope) -> tuple[float, float] | None:
     return None if signature.low is None or signature.high is None else (signature.low, signature.high)
 
 
-def figures(scope: Scope) -> tuple[str, int] | None:
-    """Give the symbol of this file and the points in its pip, for an offer in its own figures."""
-    for symbol in _symbols(scope):
-        instrument = scope.sheet.environment.instrument(symbol)
-        if instrument is not None:
-            return symbol, instrument.pip_points
-    return None
+def instrument(scope: Scope) -> Instrument | None:
+    """Find the symbol of this file, for an offer in its own figures; of a file that names none, any."""
+    known = scope.sheet.environment.instrument
+    return next((found for symbol in _symbols(scope) if (found := known(symbol))), None)
 
 
 def _symbols(scope: Scope) -> Iterator[str]:
     """List symbols that this file may be about, the nearest first."""
-    yield scope.symbol
-    yield from (each.text for each in getattr(scope.sheet.model, "symbols", ()))
-    yield from sorted(scope.sheet.environment.symbols)
+    environment = scope.sheet.environment
+    named = [scope.symbol, *(each.text for each in getattr(scope.sheet.model, "symbols", ()))]
+    if any(named):
+        yield from chain.from_iterable(environment.groups.get(each, (each,)) for each in named)
+    else:
+        yield from sorted(environment.symbols)
 
 
 def pip_points(scope: Scope) -> int | None:
     """Give the points in a pip of the symbol of this file."""
-    found = figures(scope)
-    return found[1] if found else None
+    found = instrument(scope)
+    return found.pip_points if found else None

@@ -40,6 +40,28 @@ def test_the_offer_speaks_in_the_figures_of_the_symbol() -> None:
     assert checked.diagnostics[0].help == "`2 pips` or `2 points` (on EURUSD here 1 pip = 10 points)"
 
 
+@pytest.mark.parametrize(
+    ("symbol", "pip", "digits", "written", "offer"),
+    [
+        ("EURUSD", "0.0001", "5", "0.0002", "`2 pips` (on EURUSD here 1 pip = 10 points)"),
+        ("USDJPY", "0.01", "3", "0.05", "`5 pips` (on USDJPY here 1 pip = 10 points = 0.01)"),
+        ("XAUUSD", "0.1", "2", "20", "`20 pips` or `20 points` (on XAUUSD here 1 pip = 10 points = 0.1)"),
+        ("US500", "1", "1", "5", "`5 pips` or `5 points` (on US500 here 1 pip = 10 points = 1)"),
+    ],
+)
+def test_a_pip_is_that_of_the_symbol(symbol: str, pip: str, digits: str, written: str, offer: str) -> None:
+    own = instruments(symbol=symbol, pip=pip, digits=digits)
+    (finding,) = run(strategy(f"spread > {written}", symbols=symbol), own).diagnostics
+
+    assert finding.help == offer
+
+
+def test_the_figures_of_another_symbol_are_not_offered() -> None:
+    found = run(strategy("spread > 2", symbols="XAUUSD"), instruments()).diagnostics
+
+    assert [each.help for each in found if each.code == "T203"] == ["`2 pips` or `2 points`"]
+
+
 def test_a_percent_beside_an_oscillator_has_a_safe_fix() -> None:
     (finding,) = run(strategy("rsi(close, 14) > 70%")).diagnostics
 

@@ -9,6 +9,8 @@ from genesis_dsl.checker.messages.offers import ONLY_COMPARED, compared, each_wi
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
+from genesis_dsl.language.messages.wording import plural
+from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.types.algebra import SCALED, share_of
 from genesis_dsl.types.kind import RATIO, Kind, Type
 
@@ -81,7 +83,19 @@ _OFFERS = {
 
 
 _AS_A_PRICE = re.compile(r"0?\.0\d+")
-_PIPS_IN_ONE = 10_000
+_USUAL_PIP = Fraction(1, 10_000)
+
+
+def _pip(instrument: Instrument | None) -> Fraction:
+    """Give a pip as a difference of prices."""
+    return Fraction(instrument.pip_points, 10**instrument.digits) if instrument else _USUAL_PIP
+
+
+def _here(instrument: Instrument) -> str:
+    """Say what a pip is of this symbol; of gold, an index or a yen not everybody agrees on it."""
+    pip = _pip(instrument)
+    as_price = "" if pip == _USUAL_PIP else f" = {float(pip):g}"
+    return f" (on {instrument.symbol} here 1 pip = {plural(instrument.pip_points, 'point')}{as_price})"
 
 
 def number_of_what(
@@ -89,7 +103,7 @@ def number_of_what(
     other: Type,
     beside: str,
     currency: str,
-    figures: tuple[str, int] | None,
+    instrument: Instrument | None,
     *,
     price: str = "",
 ) -> Diagnostic:
@@ -102,14 +116,10 @@ def number_of_what(
     text = span.text
     shapes, said = _OFFERS[other.kind], text
     if other.kind is Kind.DISTANCE and _AS_A_PRICE.fullmatch(text):
-        shapes, said = shapes[:1], f"{float(text) * _PIPS_IN_ONE:g}"  # `0.0002` is how a chart writes 2 pips
+        shapes, said = shapes[:1], f"{float(Fraction(text) / _pip(instrument)):g}"  # as a chart writes it
     offers = " or ".join(f"`{each.format(said, currency or 'USD')}`" for each in shapes)
     kind = "a price distance" if other.kind is Kind.DISTANCE else a(other)
-    here = (
-        f" (on {figures[0]} here 1 pip = {figures[1]} points)"
-        if figures and other.kind is Kind.DISTANCE
-        else ""
-    )
+    here = _here(instrument) if instrument and other.kind is Kind.DISTANCE else ""
     as_price = f"; as a price `{price}`" if price else ""
     return error("T203", span, f"{text} what? {beside} {kind}", offers + here + as_price)
 
