@@ -23,6 +23,7 @@ from genesis_dsl.runs.prepare import Prepared
 from genesis_dsl.runs.sessions.unended import is_unended
 from genesis_dsl.runs.silence import Cause, Silence
 from genesis_dsl.runs.together import Together
+from genesis_dsl.runs.warming import with_bars
 from genesis_dsl.runs.what_if import WhatIf, what_if
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
@@ -194,7 +195,8 @@ class _Asking:
         decision = stored or replace(there.asked(number), id=0)
         later = [] if decision.kind == "fired" else there.supposed(number)
         decision, *later = self._with_trips([decision, *later])
-        explanation = supposing(explain(decision, self.facts), later, self.facts)
+        explained = with_bars(explain(decision, self.facts), self.opened.prepared)
+        explanation = supposing(explained, later, self.facts)
         notes = self._notes(stored) if stored else ()
         shown = "" if there.time == self.asked else self.show(there.time)
         note = cause.beside(shown) if cause else ""

@@ -81,6 +81,11 @@ def was_down(moment: str, since: str, until: str) -> str:
     )
 
 
+def bars_of(have: int, need: int, timeframe: str, symbol: str) -> str:
+    """Say how many of the bars that a value needs there were; `symbol`: where it is another one."""
+    return f"{have:,} of {need:,} {timeframe} bars{f' of {symbol}' if symbol else ''}"
+
+
 def silent(cause: str) -> str:
     """Say that nothing was decided, with its cause."""
     begins_small = cause.startswith(("The ", "No "))  # and no name of a symbol

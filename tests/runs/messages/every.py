@@ -18,6 +18,8 @@ ARGUMENTS = {
     "decision": 3,
     "most": 9,
     "pips": 0.7,
+    "have": 143,
+    "need": 200,
 }
 
 
