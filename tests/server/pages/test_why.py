@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
@@ -37,6 +38,15 @@ def test_this_version_is_replayed_from_the_page_where_it_can_be(site: Site, demo
 
 def test_an_unknown_part_gives_its_reason(site: Site) -> None:
     assert "unknown: no volume in this data" in site.get("/runs/1/why/T1").text
+
+
+def test_tables_and_the_parts_of_a_page_have_names_of_their_own(site: Site) -> None:
+    page = site.get("/runs/1/why/T1").text
+    tables = re.findall(r'role="region" aria-label="([^"]+)"', page)
+    parts = [each.strip() for each in re.findall(r"<h2[^>]*>([^<]+)", page)]
+
+    assert tables
+    assert len({*tables, *parts}) == len([*tables, *parts])
 
 
 def test_what_exits_decided_about_a_trade_is_listed(site: Site) -> None:

@@ -215,3 +215,9 @@ def test_a_part_of_a_sentence_is_shown_over_time_as_its_sentence(tmp_path: Path)
         ("calm", "20 true, 0 false"),
         ("high", "0 true, 20 false"),
     ]
+
+
+def test_a_moment_that_cannot_be_read_is_answered_in_the_headline_and_told_at_once(site: Site) -> None:
+    page = site.get("/runs/1/whynot?symbol=EURUSD&at=noon").text
+
+    assert '<div role="alert"><h1 class="sentence">`noon` is no date and time' in page
