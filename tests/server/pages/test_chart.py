@@ -62,6 +62,14 @@ def test_a_bar_says_what_happened_in_it_and_asks_on(demo_site: Site) -> None:
     assert "Why not at" in text
 
 
+def test_the_page_of_a_bar_has_a_headline_and_its_part_of_another_page_none(demo_site: Site) -> None:
+    address = f"{BAR}2024-02-22+08:15+UTC"
+    whole, part = demo_site.get(address), demo_site.get(address, **{"HX-Request": "true"})
+
+    assert "<h1>" in whole.text
+    assert "<h1" not in part.text
+
+
 def test_a_bar_in_which_a_rule_fired_asks_why(demo_site: Site) -> None:
     fired = re.findall(r'class="time">([^<]+)<', demo_site.get("/runs/1/decisions?kind=fired").text)[0]
     text = demo_site.get(BAR + fired.replace(" ", "+")).text

@@ -160,7 +160,7 @@ def test_a_moved_number_is_saved_as_the_patch_that_the_page_shows(demo_site: Sit
     assert answer.status_code == 200
     assert answer.headers["content-disposition"] == 'attachment; filename="what-if-cheap.patch"'
     assert "+        when: spread <= 2 pips" in answer.text
-    assert re.findall(r'<pre class="diff"><code>(.*?)</code>', page, re.DOTALL) == [
+    assert re.findall(r'<pre class="diff" tabindex="0"><code>(.*?)</code>', page, re.DOTALL) == [
         escape(answer.text[answer.text.index("--- a/") :], quote=False)
     ]
 
