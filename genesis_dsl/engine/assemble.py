@@ -12,21 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
-from genesis_dsl.engine.arrays import (
-    clock_arrays,
-    event_arrays,
-    market_arrays,
-    news_arrays,
-    opening_context,
-    opening_days,
-    session_arrays,
-    zone_arrays,
-)
 from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Read, constant_value
+from genesis_dsl.engine.given import Given
 from genesis_dsl.engine.kept import Kept
 from genesis_dsl.engine.persons import NOT_SAID, command_records
-from genesis_dsl.engine.quiet import decides_at_ticks, deciding, quiet_events
 from genesis_dsl.engine.quotes import Prices
 from genesis_dsl.engine.reported import Heard
 from genesis_dsl.engine.state import laid_together
@@ -37,9 +27,8 @@ from genesis_dsl.graph.node import Chart
 from genesis_dsl.graph.plan import EntryPlan, ExitPlan, Plan, SitePlan
 from genesis_dsl.graph.policies import LinePlan
 from genesis_dsl.market.bars import Bars
-from genesis_dsl.market.calendars.schedule import missing
 from genesis_dsl.market.command import Command
-from genesis_dsl.market.instants import Events, merged, with_ticks
+from genesis_dsl.market.instants import Events, with_ticks
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.pages import give_back_all
 from genesis_dsl.market.quotes import Quotes
@@ -140,56 +129,33 @@ def assemble(
         to_come: For how many further commands there is room.
     """
     written = write(plan, instruments, columns.charts, finest)
-    tables, symbols, clocks = written.tables, written.symbols, written.clocks
-    quotes = {symbol: each for symbol, each in finest.items() if isinstance(each, Quotes)}
-    first = span[0] if quotes else int(events.time[0])
-    last = max([each.last for each in quotes.values()] + events.time[-1:].tolist())
-    days = opening_days(plan, account)
-    fit = columns.fit or bool(quotes)  # of ticks what the kernel reads is a stretch, or written over
-    prices = Prices(instruments, scales, finest, symbols, clocks, None if quotes else kept, fit)
-    laid_out = {
-        **market_arrays(columns, tables, near_misses=near_misses, fit=fit),
-        **clock_arrays(columns, quotes, first, kept, fit=fit),
-        **event_arrays(events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
-    }
+    given = Given(plan, account, instruments, columns, finest, events, span, kept, written)
+    prices = Prices(
+        *(instruments, scales, finest, written.symbols, written.clocks),
+        *(None if given.quotes else kept, given.fit),
+    )
+    laid_out = given.market(near_misses=near_misses)
     told = [each.time for each in commands] + [each.time for each in (heard.reports if heard else ())]
-    speaking = None
-    if not decides_at_ticks(tables, laid_out):
-        instants = [np.array(told, np.int64), *deciding(tables, laid_out)]
-        if quotes:
-            speaking = merged(instants)
-        else:
-            laid_out["ev_quiet"] = quiet_events(events, instants)
-    told_by_persons = [*command_records(commands, plan, symbols, account), *[NOT_SAID] * to_come]
-    own = prices.venue(account, min(span[0], first), plan, outside=heard is not None)
-    others = {
-        "days": days,
-        "context": opening_context(span, written.settled, len(heard.reports) if heard else 0),
-        "reports": (heard or Heard()).records(symbols),
-        "room": np.zeros(4),
-        "reach": np.zeros((len(symbols), 2), np.int64),
-        **laid_out,
-        **zone_arrays(plan),
-        **news_arrays(columns.schedules or [missing() for _ in plan.found.schedules]),
-        **session_arrays(plan, instruments, (first, last)),
-        **written.arrays(days, told_by_persons, kept),
-    }
-    world = laid_together(own, others)
+    speaking, quiet = given.listening(laid_out, told)
+    persons = [*command_records(commands, plan, written.symbols, account), *[NOT_SAID] * to_come]
+    own = prices.venue(account, min(span[0], given.first), plan, outside=heard is not None)
+    world = laid_together(own, {**given.rest(persons, heard), **laid_out, **quiet})
+    tables = written.tables
     subjects = (*tables.subjects, "")  # the last one, of which nothing is asked, is the account
-    watched = [(each["node"], subjects[each["sym"]]) for each in tables.watches]
     return Assembled(
-        *(world, plan, columns, symbols, scales, account.currency, events, first),
-        *(tables.entry_plans, tables.exit_plans, watched, tables.owners, tables.owned),
+        *(world, plan, columns, written.symbols, scales, account.currency, events, given.first),
+        *(tables.entry_plans, tables.exit_plans),
+        [(each["node"], subjects[each["sym"]]) for each in tables.watches],
+        *(tables.owners, tables.owned),
         subjects,
         changes_of(prices, account, plan),
         commands,
-        tuple(_reels(world, prices, quotes, written)),
+        tuple(_reels(world, prices, given.quotes, written)),
         speaking,
         tuple(written.programs.columns),
         tuple((entry.fires, entry.misses) for _, entry in tables.known),
         heard,
-        tables.line_plans,
-        tables.ticked,
+        *(tables.line_plans, tables.ticked),
     )
 
 
