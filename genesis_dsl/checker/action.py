@@ -5,6 +5,7 @@ from fractions import Fraction
 from genesis_dsl.checker.literal import adapt, bare, is_plain, number
 from genesis_dsl.checker.messages import mixtures as say_types
 from genesis_dsl.checker.messages import rules as say
+from genesis_dsl.checker.messages import unitless as say_units
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.mixture import instrument, is_percent
 from genesis_dsl.checker.schema import percent
@@ -143,7 +144,7 @@ def amount(node: tree.Node, wanted: Wanted, scope: Scope) -> Typed:
         takes = DISTANCE if DISTANCE in wanted.kinds else wanted.kinds[0]
         beside = f"`{wanted.key}` takes"
         scope.report(
-            say_types.number_of_what(
+            say_units.number_of_what(
                 found.span,
                 takes,
                 beside,

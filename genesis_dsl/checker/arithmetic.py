@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from genesis_dsl.checker.literal import adapt, bare, is_plain, literal, number
 from genesis_dsl.checker.messages import mixtures as say
+from genesis_dsl.checker.messages import unitless as say_units
 from genesis_dsl.checker.messages import values as say_values
 from genesis_dsl.checker.mixture import agree, beside, instrument, mixture
 from genesis_dsl.checker.scope import Scope
@@ -45,7 +46,7 @@ def _add(node: tree.Add, scope: Scope) -> Typed:
     for one, other in ((left, right), (right, left)):
         if is_plain(one) and other.type == PRICE:
             scope.report(
-                say.number_of_what(
+                say_units.number_of_what(
                     one.span, DISTANCE, f"to `{other.span.text}` one adds", "", instrument(scope)
                 )
             )

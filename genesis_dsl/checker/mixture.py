@@ -5,6 +5,7 @@ from itertools import chain
 
 from genesis_dsl.checker.literal import adapt, bare, is_plain, number
 from genesis_dsl.checker.messages import mixtures as say
+from genesis_dsl.checker.messages import unitless as say_units
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
@@ -49,7 +50,7 @@ def mixture(left: Typed, right: Typed, span: Span, scope: Scope) -> Diagnostic:
         if is_percent(one) and other.type.kind in WHOLES:
             return say.percent_of_what(one.span, other.type, other.span.text)
         if is_plain(one) and other.type.kind in MEASURED:
-            return say.number_of_what(
+            return say_units.number_of_what(
                 one.span, other.type, f"`{other.span.text}` is", scope.sheet.currency, instrument(scope)
             )
         if one.type.kind in PURE and other.type.kind is Kind.PRICE and reach(one, scope):
