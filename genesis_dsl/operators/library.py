@@ -105,7 +105,7 @@ def stream(function: str, inputs: tuple[Column, ...], *numbers: float, output: i
     opening, filled = getattr(_library(), f"{function}_Stream"), _filled.get()
     if filled is None:
         return _handle(function, _opened(opening, inputs, numbers), len(inputs), output)
-    handle, outputs = _opened(opening.open_and_fill, inputs, numbers)
+    handle, outputs = _opened_and_filled(opening, inputs, numbers)
     filled[_asked(function, inputs, numbers)] = inputs, _columns(outputs)
     return _handle(function, handle, len(inputs), output)
 
@@ -129,6 +129,21 @@ def _opened(opening: Any, inputs: tuple[Column, ...], numbers: tuple[float, ...]
         return opening(*history, *_plain(numbers))
     except _library().InsufficientHistory as fault:
         raise NotEnoughBars from fault
+
+
+def _opened_and_filled(opening: Any, inputs: tuple[Column, ...], numbers: tuple[float, ...]) -> Any:  # noqa: ANN401  # as above
+    """Open a function and fill its column.
+
+    Over fewer bars than it needs, the library (0.8.2) looks for its column behind the end of what it has made
+    for it. Where the bars lie just there by chance, it says *bad parameter*; opening alone says the truth.
+    """
+    try:
+        return _opened(opening.open_and_fill, inputs, numbers)
+    except NotEnoughBars:
+        raise
+    except Exception:
+        _opened(opening, inputs, numbers)
+        raise
 
 
 def _handle(function: str, handle: Any, inputs: int, output: int) -> Handle:  # noqa: ANN401  # as above

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from genesis_dsl.operators import library
-from genesis_dsl.operators.library import call, from_library, or_itself
+from genesis_dsl.operators.library import NotEnoughBars, call, from_library, or_itself, stream_and_call
+from genesis_dsl.operators.word import Column
 
 SERIES = np.array([3.0, 1.0, 4.0, 1.0, 5.0])
 
@@ -64,3 +65,21 @@ def test_of_two_threads_that_ask_first_one_waits_until_the_library_is_ready(
 
     assert found == [library, library]
     assert together == [1, 1]
+
+
+def test_too_few_bars_are_told_wherever_they_lie_in_memory() -> None:
+    wide = 4  # rows that EMA(5) leaves out, and here all of what lies between a column and the next one
+    for _ in range(20):
+        bars = [np.ones(1) for _ in range(500)]
+        place = {_address(each): number for number, each in enumerate(bars)}
+        pairs = [(place[at - wide * 8], number) for at, number in place.items() if at - wide * 8 in place]
+        for before, number in pairs:
+            bars[before] = np.ones(0)  # its memory is what the library is given next
+            with pytest.raises(NotEnoughBars):
+                stream_and_call("EMA", (bars[number],), 5.0)
+            bars[before] = np.ones(1)
+
+
+def _address(column: Column) -> int:
+    place: int = column.__array_interface__["data"][0]
+    return place
