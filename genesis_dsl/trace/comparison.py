@@ -13,8 +13,8 @@ from genesis_dsl.types.kind import Kind
 _DAY_MS = 86_400_000
 _ONE_PERCENT = 0.01
 _OVER_BARS = ("within", "held_for", "followed")
-"""What asks a condition of several bars: the numbers of this bar are shown, which need not decide.
-What follows on another is the last of its parts."""
+"""What asks a condition of several bars: the numbers of this bar are shown, which need not decide. They say
+how close it was where this bar would have been enough. What follows on another is the last of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,9 @@ def compared(node: NodeRow, recorded: Recorded, figures: Figures) -> Comparison:
         return _between(node, recorded, figures)
     if node.op in _OVER_BARS and parts:
         shown = compared(parts[-1], recorded, figures)
-        return replace(shown, closeness=math.inf, on_bar=_on_bar(node, parts[-1], recorded))
+        one_is_enough = node.op == "within" and recorded.value(node) == 0
+        closeness = shown.closeness if one_is_enough else math.inf
+        return replace(shown, closeness=closeness, on_bar=_on_bar(node, parts[-1], recorded))
     if len(parts) == 1 and parts[0].kind != Kind.TRUTH:
         right = ", ".join(map(str, _members(node))) if node.op == "member" else ""
         return Comparison(_words(parts[0]), _shown(parts[0], recorded, figures), right)

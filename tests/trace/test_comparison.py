@@ -152,6 +152,22 @@ def test_what_this_bar_alone_says_is_told_where_several_bars_came_to_something_e
     assert read(op, parts, {"0": whole, "1": here}, (3,)).on_bar == told
 
 
+@pytest.mark.parametrize(
+    ("op", "whole", "is_close"),
+    [("within", 0.0, True), ("within", 1.0, False), ("held_for", 0.0, False), ("within", "stale", False)],
+)
+def test_this_bar_says_how_close_it_was_where_one_bar_would_have_been_enough(
+    op: str, whole: float | str, *, is_close: bool
+) -> None:
+    inner = NodeRow(1, 0, "entry", "e", "e", "compare", "a > b", "truth", "M15", "s", 0, 0, (">",))
+    parts = [node(2, "series", "price", "close"), node(3, "name", "price", "level")]
+    values = {"0": whole, "1": 0.0, "2": 110_190.0, "3": 110_198.0}
+
+    found = compared(node(0, op, "truth", ""), Recorded({0: [inner], 1: parts}, values), FIGURES)
+
+    assert math.isfinite(found.closeness) is is_close
+
+
 def test_what_follows_shows_the_numbers_of_now() -> None:
     parts = [node(1, "compare", "truth", "a > b"), node(2, "compare", "truth", "c > d")]
 
