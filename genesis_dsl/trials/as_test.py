@@ -9,25 +9,22 @@
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 
 from genesis_dsl.checker.expected import REASONS
-from genesis_dsl.checker.typed import Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.graph.plan import make_plan
-from genesis_dsl.language import kinds, tree
+from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_file
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.instant import format_moment
-from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
+from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
 from genesis_dsl.runs.choose import Chosen
 from genesis_dsl.runs.news import calendar_again
@@ -48,21 +45,18 @@ from genesis_dsl.trace.rows import (
 )
 from genesis_dsl.trials import messages, surroundings
 from genesis_dsl.trials.expected import with_wanted
-from genesis_dsl.trials.numerals import Numerals, plain
+from genesis_dsl.trials.from_run import Given, bars_for, settings_of
+from genesis_dsl.trials.numerals import Numerals
 from genesis_dsl.trials.scenarios import of_file, of_scenario
 from genesis_dsl.trials.stage import Stage, Wanted, set_up
 from genesis_dsl.trials.stages import Stages
 from genesis_dsl.trials.stopped import ALREADY_IN, STATES, Stopping, holds, positions, stopped_by
-from genesis_dsl.trials.substitute import substituted
 from genesis_dsl.trials.surroundings import series, volume
-from genesis_dsl.trials.warmup import Asked, bars_needed
 from genesis_dsl.types.kind import Kind
 
 KEY = "scenarios:"
 MORE_BARS = (1, 4, 16)
 """How many times the bars that it takes are tried."""
-Given = dict[str, str]
-"""Words of a scenario with their values, as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +133,8 @@ class _Making:
         orders = [order, []] if (order := list(self._order(stage))) else [[]]
         wrong = ""
         for words in self._tried():
-            given = {**_settings(model, self.run), **words, **self._stopping.states()}
-            bars = _bars_for(stage, given, decision.time)
+            given = {**settings_of(model, self.run), **words, **self._stopping.states()}
+            bars = bars_for(stage, given, decision.time)
             for times, order in product(MORE_BARS, orders):
                 text = self._text(name, stage, given, times * bars, order)
                 wrong = self._failing(text, model)
@@ -337,21 +331,6 @@ class _Making:
         return next((each.message for each in (*found, *told)), "")
 
 
-def _settings(model: kinds.Strategy, run: RunRow) -> Given:
-    """Give the parameters that the run was set to, where the file says something else."""
-    ran = run.manifest["parameters"].get(model.id.text, {})
-    found: Given = {}
-    for each in model.parameters:
-        written = each.value.expr
-        value = Fraction(ran[each.id.text]) if each.id.text in ran else None
-        if value is None or not isinstance(written, tree.Quantity) or written.unit not in ("", "%"):
-            continue
-        shown = value * 100 if written.unit == "%" else value
-        if shown != written.value:
-            found[each.id.text] = f"{plain(float(shown))}{written.unit}"
-    return found
-
-
 def appended(scenario: str, model: kinds.Strategy) -> str:
     """Give the text of a strategy with one scenario more, behind those that it has."""
     text = model.source.text.rstrip("\n") + "\n"
@@ -359,37 +338,6 @@ def appended(scenario: str, model: kinds.Strategy) -> str:
         return f"{text}{KEY}\n{scenario}"
     end = text.index("\n", min(model.scenarios[-1].span.end, len(text) - 1)) + 1
     return text[:end] + scenario + text[end:]
-
-
-def _bars_for(stage: Stage, given: Mapping[str, str], at: int) -> int:
-    """Count the bars of the strategy that it takes at an instant when some words are given."""
-
-    def give(node: Typed) -> Typed | None:
-        if node.op in ("name", "account", "day") and str(node.data[0]) in given:
-            return Typed("series", node.type, node.span, (), ("close", "", stage.strategy.timeframe))
-        return None
-
-    plan = make_plan(
-        [substituted(stage.strategy, give)],
-        (),
-        (),
-        stage.account,
-        stage.instruments.symbols,
-        [stage.symbol],
-    )
-    own = TIMEFRAMES[stage.strategy.timeframe]
-    needed = {
-        chart.timeframe: count
-        for chart, count in bars_needed(plan.found.graph, Asked(at, plan.found.zones)).items()
-        if chart.symbol == stage.symbol
-    }
-    return max(
-        (
-            -(-TIMEFRAMES[name] // own) * (count + (name != stage.strategy.timeframe))
-            for name, count in needed.items()
-        ),
-        default=1,
-    )
 
 
 def _labelled(branch: Branch) -> Iterator[Branch]:
