@@ -43,7 +43,10 @@ STATES = {
 }
 """What becomes of things, and when a limit would be broken."""
 
-REASONS = ("already in", "account failed", "size too small", "no price yet", "no money")
+REASONS = (
+    *("already in", "account failed", "size too small", "no price yet", "no money"),
+    *("price too near", "stop too near", "target too near", "no lots left on this side"),
+)
 """Why an entry was kept out that no condition, rule or switch kept out."""
 
 _OUTCOMES = ("true", "false", "unknown", "tripped", "holding", "broken", "refused")

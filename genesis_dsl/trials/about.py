@@ -80,7 +80,7 @@ def costs_for(
 
 def _remedy(one: Instrument, file: str, currency: str, price: Price, others: Iterable[Instrument]) -> str:
     needed = rate_needed(one, currency, price, others)
-    return messages.give_price(needed) if needed else messages.no_way(one.quote, currency, file)
+    return messages.no_rate(needed, one.quote, currency, file)
 
 
 def price_told(story: Story, order: Mapping[str, kinds.Line], measures: Measures, symbol: str) -> int | None:

@@ -31,13 +31,15 @@ from genesis_dsl.runs.news import calendar_again
 from genesis_dsl.runs.rules import check_files
 from genesis_dsl.runs.why import why
 from genesis_dsl.store.database import Database
+from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import find_facts, find_rows, find_run, reading
-from genesis_dsl.trace.condition import Branch, mark_of
+from genesis_dsl.trace.condition import Branch, Mark, mark_of
 from genesis_dsl.trace.explanation import Explanation
 from genesis_dsl.trace.nodes import children_of, values_of
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import (
     DataDayRow,
+    DecisionRow,
     NodeRow,
     PositionRow,
     RunRow,
@@ -105,14 +107,24 @@ def as_test(database: Database, run: int, given: str, data: Path | None = None) 
         held = [
             each for each in find_rows(session, run, PositionRow) if is_in and holds(each, explained.decision)
         ]
+        refused = [
+            each
+            for each in find_decisions(session, run, _same_moment(explained.decision))
+            if each.id != explained.decision.id and "ruleset" in each.detail
+        ]
     chosen = choose_again(row, sources)  # it finds out whether the manifest is one
-    made = _Making(explained, nodes, chosen, row, days, data or data_path(row.manifest), held)
+    made = _Making(explained, nodes, chosen, row, days, data or data_path(row.manifest), held, refused)
     return made.scenario(given)
 
 
 @dataclass(frozen=True, slots=True)
 class _Making:
-    """One decision, and the run that it stands in."""
+    """One decision, and the run that it stands in.
+
+    Attributes:
+        held: What kept the entry out, where its own positions did.
+        refused: What rules said at the same moment of other entries of its strategy, in its symbol.
+    """
 
     explained: Explanation
     nodes: Sequence[NodeRow]
@@ -121,6 +133,7 @@ class _Making:
     days: list[DataDayRow]
     data: Path
     held: Sequence[PositionRow]
+    refused: Sequence[DecisionRow]
 
     def scenario(self, name: str) -> Written:
         """Write the scenario and play it; an average that never forgets may need more bars."""
@@ -132,24 +145,32 @@ class _Making:
             raise SettingsError(messages.no_scenario_of(name))
         orders = [order, []] if (order := list(self._order(stage))) else [[]]
         wrong = ""
-        for words in self._tried():
+        for ruleset, words in product(self._rulesets(), list(self._tried())):
             given = {**settings_of(model, self.run), **words, **self._stopping.states()}
+            head, alone = self._head(model, ruleset), bool(ruleset or self._stopping.states())
+            given = _as_rules_see(given) if "\nruleset: " in head else given
             bars = bars_for(stage, given, decision.time)
             for times, order in product(MORE_BARS, orders):
                 text = self._text(name, stage, given, times * bars, order)
-                wrong = self._failing(text, model)
+                wrong = self._failing_alone(text, head) if alone else self._failing(text, model)
                 if not wrong:
-                    names = model.id.text, self._head(model), bool(self._stopping.states())
-                    return Written(text, model.source.name, not model.scenarios, *names)
+                    return Written(text, model.source.name, not model.scenarios, model.id.text, head, alone)
+        for each in self.refused:
+            raise SettingsError(messages.goes_first(name, each.subject, str(each.detail["rule"])))
         raise SettingsError(messages.not_the_same(name, wrong))
+
+    def _rulesets(self) -> list[str]:
+        """Name what may have to bind the account: nothing, or the rules that refused other entries."""
+        return list(dict.fromkeys(["", *(str(each.detail["ruleset"]) for each in self.refused)]))
 
     @property
     def _stopping(self) -> Stopping:
         return Stopping(self.explained.decision, self.chosen.rules.files)
 
-    def _head(self, model: kinds.Strategy) -> str:
+    def _head(self, model: kinds.Strategy, ruleset: str) -> str:
         """Write what a file of tests names that holds the scenario."""
         named = self._stopping.head(self.nodes)
+        named += f"ruleset: {ruleset}\n" if ruleset and "ruleset: " not in named else ""
         return f"strategy: {model.id.text}\n{named}instruments: {self.chosen.account.instruments}\n"
 
     def _tried(self) -> Iterator[Given]:
@@ -295,7 +316,7 @@ class _Making:
             yield f"because: {decision.reason}"
         elif stopped.kind in STATES:
             yield f"because: {stopped.id} {STATES[stopped.kind]}"
-        elif against and not fired:
+        elif against and not fired and root.mark is not Mark.TRUE:
             yield f"because: {against[0].label} {against[0].mark.value}"
         every = Counter(
             str(each.data[0])
@@ -308,8 +329,6 @@ class _Making:
 
     def _failing(self, scenario: str, model: kinds.Strategy) -> str:
         """Play the scenario as it would be played in its file; give what it says, "" where it passes."""
-        if self._stopping.states():
-            return self._failing_alone(scenario, model)
         changed, faults = load_file(Source(model.source.name, appended(scenario, model)))
         if faults or not isinstance(changed, kinds.Strategy):
             return faults[0].message if faults else messages.NO_ENTRY
@@ -318,9 +337,9 @@ class _Making:
         outcome = of_scenario(changed.scenarios[-1], Wanted(model.id.text, ""), Stages(rules), "scenarios")
         return next((each.message for each in messages.findings(outcome)), "")
 
-    def _failing_alone(self, scenario: str, model: kinds.Strategy) -> str:
+    def _failing_alone(self, scenario: str, head: str) -> str:
         """Play the scenario in a file of tests."""
-        text = messages.tests_file("saved", "saved", self._head(model)) + scenario
+        text = messages.tests_file("saved", "saved", head) + scenario
         made, faults = load_file(Source("saved.test.yaml", text))
         if faults or not isinstance(made, kinds.Tests):
             return faults[0].message if faults else messages.NO_ENTRY
@@ -329,6 +348,19 @@ class _Making:
         found = [each for each in rules.diagnostics if each.span.source is made.source]
         told = (each for outcome in of_file(made, rules) for each in messages.findings(outcome))
         return next((each.message for each in (*found, *told)), "")
+
+
+def _same_moment(decision: DecisionRow) -> DecisionFilter:
+    at = decision.time
+    return DecisionFilter("refused", site=decision.site, symbol=decision.symbol, since=at, until=at)
+
+
+def _as_rules_see(given: Given) -> Given:
+    """Give the money that an account has with nothing open: rules see it as it is, and make equity of it."""
+    if "equity" not in given:
+        return given
+    rest = {word: text for word, text in given.items() if word != "equity"}
+    return {"balance": given["equity"], **rest}
 
 
 def appended(scenario: str, model: kinds.Strategy) -> str:

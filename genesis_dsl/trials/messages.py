@@ -128,13 +128,10 @@ def no_pip(symbol: str) -> tuple[str, str]:
     )
 
 
-def give_price(symbol: str) -> str:
-    """Say that money becomes that of a test by the price of a symbol, which the test has to give."""
-    return f"give the price of {symbol}, as in `bid on {symbol}: 1.25000`"
-
-
-def no_way(quote: str, currency: str, file: str) -> str:
-    """Say that no symbol turns money of one currency into that of a test."""
+def no_rate(symbol: str, quote: str, currency: str, file: str) -> str:
+    """Say by whose price money becomes that of a test, which has to give it; "" where no symbol has one."""
+    if symbol:
+        return f"give the price of {symbol}, as in `bid on {symbol}: 1.25000`"
     return f"add a symbol of {quote} and {currency} to {file}, or leave `instruments: {file}` out"
 
 
@@ -276,9 +273,17 @@ def no_entry_decided(given: str, kind: str) -> str:
     return f"{given} is no decision about an entry, it says `{kind}`; only entries are written as scenarios."
 
 
-def not_the_same(given: str, said: str) -> str:
-    """Say that a scenario would not come to what a decision came to."""
-    return f"No scenario comes to the same as {given}: {said.rstrip('.')}."
+def not_the_same(given: str, said: str, what: str = "scenario") -> str:
+    """Say that a scenario, or a test of a rule, would not come to what a decision came to."""
+    return f"No {what} comes to the same as {given}: {said.rstrip('.')}."
+
+
+def goes_first(given: str, entry: str, rule: str) -> str:
+    """Say that another entry goes first in a scenario, which a rule kept out in the run."""
+    return (
+        f"No scenario comes to the same as {given}: {entry} goes first there, which {rule} refused "
+        "at this moment of the run; save that refusal."
+    )
 
 
 def for_rule(file: str, rule: str) -> str:
@@ -295,11 +300,6 @@ def rule_tests_file(name: str, title: str, tested: list[str], instruments: str) 
     """Write the head of a file of tests of rules and switches; without `instruments` they have no costs."""
     of = [*tested, *([f"instruments: {instruments}"] if instruments else [])]
     return tests_file(name, title, "".join(f"{each}\n" for each in of))
-
-
-def no_rule_test(title: str, said: str) -> str:
-    """Say that no test comes to what a switch or a rule came to."""
-    return f"No test comes to the same as {title}: {said.rstrip('.')}."
 
 
 def too_many_things(things: str, most: int) -> str:

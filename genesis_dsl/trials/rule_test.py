@@ -46,7 +46,7 @@ def rule_test(name: str, title: str, told: Told) -> str:
             wrong = _failing(text, chosen)
             if not wrong:
                 return text
-    raise SettingsError(messages.no_rule_test(title, wrong))
+    raise SettingsError(messages.not_the_same(title, wrong, "test"))
 
 
 def _tested(told: Told) -> list[str]:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.replay import replay
 from genesis_dsl.store.database import open_database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trials.as_file import as_file
 from genesis_dsl.trials.run import run_tests
-from tests.builders import Story, entry, random_walk, strategy
+from tests.builders import Story, entry, random_walk, strategy, symbol_text
 from tests.trials.test_as_test import RULES
 from tests.trips import SWITCH, story
 
@@ -94,4 +95,66 @@ def test_a_switch_that_persons_arm_again_has_them_in_its_test(tmp_path: Path) ->
     roles = "roles:\n  operator: [olga]\n  risk_officer: [anna, bela]\n"
     place = saved(tmp_path, replace(story(switch), account=roles), "switch:sunk")
 
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+def test_an_entry_that_counts_on_its_equity_is_stopped_beside_a_switch_that_reads_a_rule(
+    tmp_path: Path,
+) -> None:
+    """Rules see the account as it is: with nothing open, what its equity was is its balance."""
+    switch = SWITCH.replace("id: low", "id: sunk") + (
+        "- id: tight\n  trip_when: room of floor <= 5 USD\n  then: alert warning\n  re_arm: when clear\n"
+    )
+    floor = "- id: floor\n  must_hold: equity >= 99_000 USD\n  if_broken: warning\n"
+    lived = replace(story(switch), limits=floor)
+    rules = lived.rules.replace("size: 1 lots", "risk: 0.1% of equity")
+    place = saved(tmp_path, replace(lived, rules=rules), "switch:sunk")
+
+    assert "ruleset: limits" in place.read_text("utf-8")
+    assert "balance: " in place.read_text("utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+BEHIND = strategy(
+    entry(when="close > open", name="far", stop="90 pips", size="size: 2 lots"),
+    entry(when="close > open", name="near", stop="20 pips"),
+)
+
+
+def test_an_entry_behind_one_that_a_rule_refused_is_saved_with_that_rule(tmp_path: Path) -> None:
+    limits = "- id: close_by\n  before_order: stop_distance <= 30 pips\n"
+    lived = Story(BEHIND, random_walk(3, 20), limits=limits)
+    place = saved(tmp_path, lived, "")
+
+    assert "entry: near" in place.read_text("utf-8")
+    assert "ruleset: limits" in place.read_text("utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+def test_where_a_rule_kept_the_first_one_out_for_what_had_been_it_is_named(tmp_path: Path) -> None:
+    """A scenario knows nothing of the opening of before, for which the rule refused it."""
+    limits = "- id: once\n  before_order: count(openings today) < 1 or lots < 2 lots\n"
+    late = "time >= 00:10 in UTC and close > open"
+    rules = strategy(
+        entry("00:02", name="early", stop="90 pips"),
+        entry(when=late, name="far", stop="90 pips", size="size: 2 lots"),
+        entry(when=late, name="near"),
+        exits="- id: out\n  when: bars_since_entry >= 2\n  do: close position",
+    )
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(Story(rules, random_walk(3, 30), limits=limits).write(tmp_path), database)
+    with reading(database) as session:
+        found = find_decisions(session, 1, DecisionFilter("fired"))
+    near = next(each for each in found if each.subject == "near")
+
+    with pytest.raises(SettingsError, match="far goes first there, which once refused"):
+        as_file(database, 1, f"D{near.id}")
+
+
+def test_an_order_too_near_the_price_says_so(tmp_path: Path) -> None:
+    symbols = (symbol_text(more="stops_level: 30 pips"),)
+    rules = strategy(entry(when="close > open", stop="20 pips"))
+    place = saved(tmp_path, Story(rules, random_walk(3, 20), symbols=symbols), "stop too near")
+
+    assert "because: stop too near" in place.read_text("utf-8")
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
