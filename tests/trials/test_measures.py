@@ -1,5 +1,6 @@
 """A price is measured as its symbol is, in tests that a person writes and in those that are saved."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -7,9 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from genesis_dsl.runs.replay import replay
+from genesis_dsl.store.database import open_database
+from genesis_dsl.store.decisions import DecisionFilter, find_decisions
+from genesis_dsl.store.reader import reading
+from genesis_dsl.trials.as_file import as_file
 from genesis_dsl.trials.run import run_tests
-from tests.builders import INSTRUMENTS
-from tests.trials.measured import MEASURES, saved, symbol_text
+from tests.builders import INSTRUMENTS, entry, path
+from tests.trials.measured import MEASURES, saved, story, symbol_text
 from tests.trials.sheets import file_of_tests, missed, only, switches, tried
 
 WIDE = """\
@@ -25,6 +31,13 @@ tests:
     symbol: USDJPY
     given: {{open: 151.10, close: 150.90}}
     expect: {{verdict: {state}}}
+"""
+SWITCH = """\
+- id: fell
+  for_each: symbol
+  trip_when: {}
+  then: alert warning
+  re_arm: next day
 """
 FELL = "it fell\nsymbol: {symbol}\ngiven: {{open: {opened}, close: {closed}}}\nexpect: {{wide: {state}}}\n"
 
@@ -143,6 +156,44 @@ def test_what_was_measured_in_a_run_is_saved_and_runs_green(subject: str, symbol
     _, place = saved(subject, symbol)
 
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+@settings(max_examples=4)
+@given(
+    digits=st.integers(0, 6),
+    pip_points=st.sampled_from([1, 10, 100]),
+    limit=st.integers(1, 40),
+    unit=st.sampled_from(["pips", "points", "price"]),
+)
+def test_a_saved_test_decides_as_the_run_did_to_the_point(
+    tmp_path_factory: pytest.TempPathFactory, digits: int, pip_points: int, limit: int, unit: str
+) -> None:
+    """A fall of a point more than the limit is green; with a limit a point beyond, it is red."""
+    points = limit * (pip_points if unit == "pips" else 1)
+    level = 50_000 - points
+    line = f"close < {written(level, digits)}" if unit == "price" else f"(open - close) > {limit} {unit}"
+    beyond = (
+        f"close < {written(level - 1, digits)}"
+        if unit == "price"
+        else f"(open - close) > {points + 1} points"
+    )
+    folder = tmp_path_factory.mktemp("drawn")
+    bars = {"THING": path(*[50_000] * 4, level - 1)}
+    lived = replace(story(bars, {"THING": (digits, pip_points)}, entry()), switches=SWITCH.format(line))
+    database = open_database(f"sqlite:///{folder}/runs.db")
+    replay(lived.write(folder), database)
+    with reading(database) as session:
+        tripped = find_decisions(session, 1, DecisionFilter("tripped"))[0]
+    made = as_file(database, 1, f"D{tripped.id}")
+    place, rules = Path(made.tested).with_name(made.name), Path(made.tested)
+    place.write_text(made.text, encoding="utf-8")
+
+    green = run_tests([place]).outcomes
+    rules.write_text(rules.read_text("utf-8").replace(line, beyond), encoding="utf-8")
+    red = run_tests([place]).outcomes
+
+    assert [each.passed for each in (*green, *red)] == [True, False]
+    assert all(not each.untried for each in red)
 
 
 @pytest.mark.parametrize(
