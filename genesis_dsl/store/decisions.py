@@ -44,6 +44,12 @@ class DecisionFilter:
     after: int | None = None
     text: str | None = None
 
+    @property
+    def holds_a_nul(self) -> bool:
+        """Say whether a text is asked for that no row can hold: PostgreSQL would refuse the question."""
+        texts = (self.kind, self.site, self.subject, self.symbol, self.reason, self.text)
+        return any("\0" in each for each in texts if each)
+
 
 ALL = DecisionFilter()
 
@@ -84,6 +90,8 @@ def find_decisions(
         limit: At most so many.
         latest: The latest first: what `whynot` asks for the last one before an instant.
     """
+    if only.holds_a_nul:
+        return []
     table = SQLModel.metadata.tables[DECISION.table]
     question = table.select().filter_by(run=run)
     for name in ("kind", "site", "subject", "symbol", "reason"):

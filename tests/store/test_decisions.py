@@ -43,6 +43,8 @@ def test_a_decision_is_found_by_its_number(session: Session, batch: Batch) -> No
         (DecisionFilter(text="a > B"), [0, 1]),
         (DecisionFilter(text="100%"), []),
         (DecisionFilter(text="_"), [2]),
+        (DecisionFilter(text="long \0"), []),
+        (DecisionFilter(kind="\0"), []),
         (DecisionFilter(symbol="EURUSD", until=DAY + 34_199_999), [0]),
         (DecisionFilter(since=DAY + 34_200_000, until=DAY + 34_200_000), [1, 2]),
     ],

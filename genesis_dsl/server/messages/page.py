@@ -89,11 +89,6 @@ def too_large(most: int) -> str:
     return f"What was sent is larger than {most // 1024} kB; nothing here needs so much."
 
 
-def holds_a_nul(name: str) -> str:
-    """A question with a character that stands in no text."""
-    return f"The {name!r} of this address holds a NUL (`%00`), which stands in no text; leave it out."
-
-
 def no_question(name: str, known: list[str]) -> str:
     """A part of the address behind the question mark that the page does not have."""
     return f"This page has no {name!r} behind its question mark; it has {', '.join(known)}."
