@@ -30,6 +30,7 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.given import find_absences
 from genesis_dsl.store.notes import Note, find_notes
 from genesis_dsl.store.reader import facts_of, find_run, reading
+from genesis_dsl.store.trades import find_orders
 from genesis_dsl.store.trips import with_trip
 from genesis_dsl.store.writer import DONE
 from genesis_dsl.trace.explain import explain
@@ -38,7 +39,7 @@ from genesis_dsl.trace.figures import Figures
 from genesis_dsl.trace.missing import Change, smallest_change
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.plain import VERSION, unfired
-from genesis_dsl.trace.rows import DecisionRow, RunRow
+from genesis_dsl.trace.rows import DecisionRow, OrderRow, RunRow
 from genesis_dsl.trace.supposing import supposing
 
 
@@ -195,7 +196,8 @@ class _Asking:
         decision = stored or replace(there.asked(number), id=0)
         later = [] if decision.kind == "fired" else there.supposed(number)
         decision, *later = self._with_trips([decision, *later])
-        explained = with_bars(explain(decision, self.facts), self.opened.prepared)
+        orders = self._orders(stored) if stored else ()
+        explained = with_bars(explain(decision, self.facts, orders), self.opened.prepared)
         explanation = supposing(explained, later, self.facts)
         notes = self._notes(stored) if stored else ()
         shown = "" if there.time == self.asked else self.show(there.time)
@@ -207,6 +209,13 @@ class _Asking:
         numbers = tuple(numbers_of(self.opened.prepared, entry))
         moved = self._moved(number, numbers, there.time)
         return replace(answer, together=self.opened.together(number), numbers=numbers, what_if=moved)
+
+    def _orders(self, decision: DecisionRow) -> list[OrderRow]:
+        """Give the orders of a decision as they ended; none of one that made none."""
+        if decision.kind != "fired":
+            return []
+        with reading(self.database) as session:
+            return find_orders(session, self.run.id, decision.id)
 
     def _with_trips(self, decisions: Sequence[DecisionRow]) -> list[DecisionRow]:
         """Tell of what switches stopped when those tripped."""

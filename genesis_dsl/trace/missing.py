@@ -87,6 +87,8 @@ def _words(
         stopped = next((box.text for box in explanation.boxes if box.colour == RED and not box.supposed), "")
         if not stopped:
             return say_missing.nothing_missing(), ""
+        if decision.kind == "fired":
+            return say_missing.not_filled(stopped), ""
         return say_missing.said_yes(stopped), say_missing.stopped_next([each.text for each in gates[1:]])
     if not turns:
         return say_missing.out_of_reach(decision.subject), ""

@@ -34,6 +34,18 @@ def test_every_entry_of_the_symbol_answers() -> None:
     assert [each.explanation.decision.site for each in answers] == ["story", "story"]
 
 
+def test_an_order_that_expired_says_so_where_its_rule_fired(tmp_path: Path) -> None:
+    rests = strategy(entry("00:05", order="type: limit\nat: close - 50 pips\ncancel_after: 3 bars"))
+    own = record(Story(rests, flat(12)).write(tmp_path), tmp_path / "own.db")
+
+    (answer,) = ask("2026-01-05 00:05 UTC", recording=own)
+
+    assert answer.change.sentence == (
+        "The rule said yes. Its order was not filled, or not whole: sent; expired at 2026-01-05 00:08 UTC."
+    )
+    assert (answer.explanation.boxes[-1].name, answer.explanation.boxes[-1].colour) == ("broker", "red")
+
+
 def test_a_moment_of_which_nothing_was_stored_is_made_again() -> None:
     go, _ = ask("2026-01-05 22:00 UTC")
 

@@ -6,7 +6,7 @@ import pytest
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.explanation import Facts
 from genesis_dsl.trace.missing import smallest_change
-from genesis_dsl.trace.rows import DecisionRow, NodeRow
+from genesis_dsl.trace.rows import DecisionRow, NodeRow, OrderRow
 
 Changed = Callable[..., DecisionRow]
 OPENING = "No long_breakout for EURUSD at 2018-03-06 09:15 UTC."
@@ -152,6 +152,18 @@ def test_a_rule_that_refused_an_order_names_its_room(changed: Changed, facts: Fa
 
 def test_a_rule_that_fired_missed_nothing(fired: DecisionRow, facts: Facts) -> None:
     assert sentence(fired, facts) == "Nothing was missing: every condition that had to be true was true."
+
+
+def test_a_rule_that_fired_says_what_became_of_an_order_that_was_not_filled(
+    fired: DecisionRow, facts: Facts
+) -> None:
+    times = fired.time, fired.time + 3_600_000
+    figures = (40, 110_224, 110_054, True)
+    order = OrderRow(3, 7, "london", "long_breakout", "EURUSD", 1, "limit", *figures, *times, "expired", "")
+
+    assert smallest_change(explain(fired, facts, [order])).sentence == (
+        "The rule said yes. Its order was not filled, or not whole: sent; expired at 2018-03-06 10:15 UTC."
+    )
 
 
 def test_nothing_recorded_is_said(fired: DecisionRow, facts: Facts) -> None:

@@ -13,6 +13,11 @@ def said_yes(stopped_by: str) -> str:
     return f"The rule said yes. It was stopped by {stopped_by}."
 
 
+def not_filled(order: str) -> str:
+    """The rule said yes and was followed, and no position came of it."""
+    return f"The rule said yes. Its order was not filled, or not whole: {order}."
+
+
 def stopped_next(stoppers: Sequence[str]) -> str:
     """Say what stands behind the stage that stopped an order."""
     return f"Without that, it would have been stopped by {', then by '.join(stoppers)}." if stoppers else ""
