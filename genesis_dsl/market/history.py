@@ -263,8 +263,12 @@ def _columns(bars: Bars) -> list[NDArray[np.int64]]:
 def _of_ticks(bars: Bars, day: int, begin: int, end: int) -> list[NDArray[np.signedinteger[Any]]]:
     """List the columns of ticks that are hashed: time of day, price and spread, in four bytes if they fit."""
     own = slice(begin, end)
-    columns = (bars.opened_at[own] - day * DAY, bars.close[own], bars.spread[own])
-    return [each.astype(np.int32 if each.max() <= _SMALL else np.int64) for each in columns]
+    time = (bars.opened_at[own] - day * DAY).astype(np.int32)  # a day has so few milliseconds
+    return [time, *map(_narrow, (bars.close[own], bars.spread[own]))]
+
+
+def _narrow(column: NDArray[np.int64]) -> NDArray[np.signedinteger[Any]]:
+    return column.astype(np.int32 if column.max() <= _SMALL else np.int64)
 
 
 def _to_bits(column: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.int64]:

@@ -75,13 +75,14 @@ def ticks_of(
 
 
 def packed(ticks: Bars) -> Stretch:
-    """Take ticks into as few bytes as they need."""
-    time, price, spread = (_narrow(each) for each in (ticks.opened_at, ticks.close, ticks.spread))
+    """Take ticks into as few bytes as they need; there is one at least."""
+    first, last = int(ticks.opened_at[0]), int(ticks.opened_at[-1])
+    time = _narrow(ticks.opened_at, first, last)
+    price, spread = (_narrow(each, int(each.min()), int(each.max())) for each in (ticks.close, ticks.spread))
     tradable = None if ticks.tradable.all() else ticks.tradable.copy()
     return Stretch(ticks.symbol, time, price, spread, tradable)
 
 
-def _narrow(column: NDArray[np.int64]) -> Narrow:
-    least, most = int(column.min()), int(column.max())
+def _narrow(column: NDArray[np.int64], least: int, most: int) -> Narrow:
     kind = np.min_scalar_type(most - least)
     return Narrow(least, (column - least).astype(kind))

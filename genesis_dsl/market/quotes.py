@@ -22,6 +22,8 @@ from genesis_dsl.market.versions import between_ticks
 
 BLOCK = 1 << 16
 """Ticks of a block, more only where so many share a millisecond."""
+_SPARSE = 16
+"""Of a block with fewer ticks in a minute each is looked at; else where the minutes begin is looked up."""
 _AHEAD = 3
 """Values that are made while one is worked on."""
 MINUTE = TIMEFRAMES["M1"]
@@ -155,8 +157,10 @@ class Gathered:
 
     def _count_crowd(self, time: NDArray[np.int64]) -> None:
         """Find the most ticks that share a millisecond, `_crowd`; `_latest` of them are in the last one."""
-        begins = _begins(time)
-        counts = np.diff(begins, append=len(time))
+        if time[0] != self._last and not (time[1:] == time[:-1]).any():  # as it is for nearly every block
+            self._crowd, self._latest = max(self._crowd, 1), 1
+            return
+        counts = np.diff(_begins(time), append=len(time))
         if time[0] == self._last:
             counts[0] += self._latest
         self._crowd = max(self._crowd, int(counts.max()))
@@ -195,12 +199,20 @@ def _begins(values: NDArray[np.int64]) -> NDArray[np.intp]:
     return np.append(0, np.flatnonzero(values[1:] != values[:-1]) + 1)
 
 
+def _minutes_begin(time: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Find the rows at which another minute begins, the first row too; times are in order."""
+    first, last = int(time[0]) // MINUTE, int(time[-1]) // MINUTE
+    if _SPARSE * (last - first) > len(time):
+        return _begins(time // MINUTE)
+    edges = np.searchsorted(time, np.arange(first, last + 1) * MINUTE)
+    return edges[np.diff(edges, append=len(time)) > 0]
+
+
 def _in_minutes(bars: Bars, touched: NDArray[np.bool_]) -> tuple[Bars, NDArray[np.bool_]]:
     """Make bars of the minutes in which ticks, or parts of one, opened; and say whether any is touched."""
-    minute = bars.opened_at // MINUTE
-    firsts = _begins(minute)
-    lasts = np.append(firsts[1:], len(minute)) - 1
-    opened_at = minute[firsts] * MINUTE
+    firsts = _minutes_begin(bars.opened_at)
+    lasts = np.append(firsts[1:], len(bars)) - 1
+    opened_at = bars.opened_at[firsts] // MINUTE * MINUTE
     made = Bars(
         symbol=bars.symbol,
         timeframe="M1",

@@ -97,8 +97,8 @@ class Sieve:
                 crossed or late where the rules refuse it.
         """
         bid, ask = (to_points(columns, name, self.instrument) for name in ("bid", "ask"))
-        far = ask > 2 * bid
-        if far.any():
+        most = ask.max(initial=0)
+        if most > 2 * bid.min(initial=most) and (far := ask > 2 * bid).any():
             raise FeedError(messages.far_ask(*_prices(columns, int(far.argmax()))))
         fresh = self._in_order(columns, bid, ask)
         held = len(self._held[0]) > 0
@@ -143,9 +143,9 @@ class Sieve:
 
     def _of_one_time(self, columns: Columns, time: Rows, bid: Rows, ask: Rows, rows: Rows) -> Bars:
         """Look at the ticks that share their millisecond, and make ticks of what stays."""
-        here = rows - self._read
         same = time[1:] == time[:-1]
         if same.any():
+            here = rows - self._read
             repeats = _repeats(time, bid, ask)
             self._note("repeated", columns, here[repeats])
             if self.rules.repeated == "leave out":

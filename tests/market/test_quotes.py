@@ -71,6 +71,21 @@ def test_how_they_are_cut_changes_nothing(several: list[Tick], block: int) -> No
     )
 
 
+@settings(max_examples=25)
+@given(some_ticks)
+def test_minutes_are_the_same_whether_ticks_are_looked_at_or_their_begins_looked_up(
+    several: list[Tick],
+) -> None:
+    bars = ticks((0, 110_000, 110_001), *several, (400_000, 110_002, 110_003))
+    minutes = []
+    for sparse in (0, 1 << 40):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, "_SPARSE", sparse)
+            minutes.append(gather(bars).minutes)
+    assert same(*minutes)
+    assert len(minutes[0]) == len(set((bars.opened_at // 60_000).tolist()))
+
+
 def test_what_a_thread_makes_ahead_comes_in_order_with_its_fault() -> None:
     def some() -> Iterator[int]:
         yield from (1, 2)
