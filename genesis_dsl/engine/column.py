@@ -1,5 +1,6 @@
 """A column: a value for each closed bar of a chart, and why it is unknown where it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,6 +130,16 @@ def taken(one: Column, rows: NDArray[np.int64]) -> Column:
     """Take some rows of a column; where all of them are known, that stands there once."""
     why = one.why[rows]
     return Column(one.values[rows], why if is_any_unknown(why) else _same(op.KNOWN, len(rows)))
+
+
+Several = tuple[NDArray[np.float64], NDArray[np.uint8]]
+"""Values of several columns at the same rows, and why each is unknown. Shapes: (columns, n) both."""
+
+
+def together(found: Sequence[Column]) -> Several:
+    """Lay columns beside each other; there is one at least."""
+    values = np.array([each.values for each in found], np.float64)
+    return values, np.array([each.why for each in found], np.uint8)
 
 
 def gathered(one: Column, rows: NDArray[np.int64]) -> Column:

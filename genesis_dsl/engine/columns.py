@@ -12,6 +12,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import (
     Column,
     Packed,
+    Several,
     column,
     constant,
     first_why,
@@ -19,6 +20,7 @@ from genesis_dsl.engine.column import (
     is_any_unknown,
     packed,
     taken,
+    together,
     unpacked,
 )
 from genesis_dsl.engine.kept import Kept
@@ -64,8 +66,8 @@ class Read(Protocol):
         """Read a node on the clock of a chart."""
         ...
 
-    def at(self, number: int, rows: NDArray[np.int64]) -> Column:
-        """Read a market node at some rows of its chart; -1 is before the first."""
+    def several(self, numbers: Sequence[int], rows: NDArray[np.int64]) -> Several:
+        """Read market nodes at some rows of their chart; -1 is before the first."""
         ...
 
     def rows(self, chart: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -140,6 +142,10 @@ class Columns:
             column = self._make(node)
             kept.put(meaning, column)
         return column
+
+    def several(self, numbers: Sequence[int], rows: NDArray[np.int64]) -> Several:
+        """Read market nodes at some rows of their chart; -1 is before the first. Shapes: rows (n,)."""
+        return together([self.at(each, rows) for each in numbers])
 
     def at(self, number: int, rows: NDArray[np.int64]) -> Column:
         """Read a market node at some rows of its chart; -1 is before the first.

@@ -26,6 +26,9 @@ INSIDE = 2
 class Asked:
     """Conditions that are asked at the close of a chart, over the day that is under way (it changes).
 
+    Attributes:
+        registers: Where a live session holds them, once something was taken in of one.
+
     Shapes: each of true and known (C,).
     """
 
@@ -36,6 +39,7 @@ class Asked:
     times: list[int] = field(default_factory=list)
     true: list[NDArray[np.bool_]] = field(default_factory=list)
     known: list[NDArray[np.bool_]] = field(default_factory=list)
+    registers: NDArray[np.int64] | None = None
 
     def begin(self, columns: Columns, since: int) -> None:
         """Take in what was so at the closes behind an instant."""
@@ -48,10 +52,11 @@ class Asked:
 
     def take(self, tail: Tail, row: int) -> None:
         """Take in what was so at an event."""
-        registers = [tail.registers[node] for node in self.nodes]
-        known = tail.why[row, registers] == op.KNOWN
+        if self.registers is None:
+            self.registers = np.array([tail.registers[node] for node in self.nodes])
+        known = tail.why[row, self.registers] == op.KNOWN
         self.times.append(int(tail.times[row]))
-        self.true.append(known & (tail.values[row, registers] != 0.0))
+        self.true.append(known & (tail.values[row, self.registers] != 0.0))
         self.known.append(known)
 
     def rows(self, until: int) -> Iterator[OutcomeBlockRow]:

@@ -33,7 +33,7 @@ class Read(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A chart that some sentences read: its name, and its nodes with their places among all parts.
+    """A chart that some sentences read: its name, and its nodes, each with its place among all parts.
 
     Attributes:
         kept: Of ticks: behind how many registers a decision keeps the row that it read; else -1.
@@ -42,7 +42,8 @@ class Clock:
     chart: Chart
     name: str
     kept: int
-    nodes: list[tuple[int, int]] = field(default_factory=list)
+    nodes: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,7 @@ class Readings:
                 if clock.kept >= 0
                 else self.assembled.columns.rows(clock.chart, times)
             )
-            for place, number in clock.nodes:
-                at = self.assembled.columns.at(number, rows)
-                values[place], why[place] = at.values, at.why
+            values[clock.places], why[clock.places] = self.assembled.columns.several(clock.nodes, rows)
             closes.append(_closes(self.assembled.columns.charts[clock.chart].closed_at, rows))
         for offset, place in enumerate(self.kept):
             at_register = kept_at + 2 * offset
@@ -117,7 +116,8 @@ def readings_of(
     for name, (chart, number) in read.items():
         kept = len(registers) + ticks.index(chart) if chart in ticks else -1
         clock = clocks.setdefault(_name(chart, symbol), Clock(chart, _name(chart, symbol), kept))
-        clock.nodes.append((places[name], number))
+        clock.nodes.append(number)
+        clock.places.append(places[name])
     return Readings(
         assembled, parts, [clocks[name] for name in sorted(clocks)], [places[each] for each in registers]
     )

@@ -7,6 +7,7 @@ very small and very large numbers in its own way: what holds such a number, whic
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -141,11 +142,17 @@ def spelled_dicts(keys: Sequence[str], members: Sequence[list[str]], length: int
     """
     if not keys:
         return ["{}"] * length
-    named = [f"{spelled(key)}:" for key in keys]
+    named = list(map(_named, keys))
     if any("" in each for each in members):
         return [_joined(named, each) for each in zip(*members, strict=True)]
     before = ["{" + named[0], *(f",{name}" for name in named[1:])]
     return list(woven(*(part for pair in zip(before, members, strict=True) for part in pair), "}"))
+
+
+@cache
+def _named(key: str) -> str:
+    """Spell a key; they are numbers of parts and names of charts, the same ones again and again."""
+    return f"{spelled(key)}:"
 
 
 def woven(*parts: str | Iterable[str]) -> Iterator[str]:

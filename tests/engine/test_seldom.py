@@ -109,3 +109,6 @@ def test_what_is_read_at_another_bar_is_made_again(
 
     np.testing.assert_array_equal(read.values, columns.of(number).values[other])
     assert columns.at(number, np.array([-1])).why.all()
+    values, why = columns.several([number, number], other)
+    np.testing.assert_array_equal(values, [read.values] * 2)
+    np.testing.assert_array_equal(why, [read.why] * 2)

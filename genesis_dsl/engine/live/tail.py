@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import Column, constant, gathered
+from genesis_dsl.engine.column import Column, Several, constant
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule
@@ -46,9 +46,10 @@ class Blank:
         """Give an unknown value for each row."""
         return constant(0.0, op.WARMING_UP, 2)
 
-    def at(self, _number: int, rows: NDArray[np.int64]) -> Column:
-        """Give an unknown value for each row."""
-        return constant(0.0, op.WARMING_UP, len(rows))
+    def several(self, numbers: Sequence[int], rows: NDArray[np.int64]) -> Several:
+        """Give an unknown value for each node and row."""
+        shape = len(numbers), len(rows)
+        return np.zeros(shape), np.full(shape, op.WARMING_UP, np.uint8)
 
     def rows(self, _: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Say that no bar has closed."""
@@ -124,9 +125,13 @@ class Tail:
         """Give the register of a node: at each row it holds what was last closed, whatever the clock."""
         return self.of(number)
 
-    def at(self, number: int, rows: NDArray[np.int64]) -> Column:
-        """Read the register of a node at some rows; -1 is before the first bar."""
-        return gathered(self.of(number), rows)
+    def several(self, numbers: Sequence[int], rows: NDArray[np.int64]) -> Several:
+        """Read the registers of nodes at some rows; -1 is before the first bar. Shapes: (nodes, n) both."""
+        places = np.maximum(rows, 0), np.array([[self.registers[each]] for each in numbers])
+        values, why = self.values[places], self.why[places]
+        before = rows < 0
+        values[:, before], why[:, before] = 0.0, op.WARMING_UP
+        return values, why
 
     def let_go(self, symbol: str, read: Collection[int], rows: Mapping[int, NDArray[np.int64]]) -> None:
         """Hold no less than before."""

@@ -1,5 +1,6 @@
 import numpy as np
 
+from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import gathered
 from genesis_dsl.engine.live.tail import Blank, Tail, blank_bars
 from genesis_dsl.graph.node import Chart
@@ -21,6 +22,9 @@ def test_a_value_is_read_as_it_was_at_an_instant() -> None:
     assert rows.tolist() == [-1, 0, 1, 2]
     assert gathered(made.of(7), rows).values.tolist() == [0.0, 1.0, 2.0, 3.0]
     assert made.charts[M1].closed_at[rows[1:]].tolist() == [60, 120, 180]
+    values, why = made.several([7, 7], rows)
+    assert values.tolist() == [[0.0, 1.0, 2.0, 3.0]] * 2
+    assert why.tolist() == [[op.WARMING_UP, 0, 0, 0]] * 2
 
 
 def test_a_chart_without_a_bar_has_no_row() -> None:
@@ -39,4 +43,5 @@ def test_a_blank_world_knows_nothing() -> None:
     blank = Blank({M1: blank_bars(M1, 60_000)}, ())
     assert blank.of(3).why.all()
     assert blank.on(M1, 3).why.all()
+    assert blank.several([3, 4], np.array([0, 1, -1]))[1].tolist() == [[op.WARMING_UP] * 3] * 2
     assert blank.rows(M1, np.array([5])).tolist() == [-1]
