@@ -114,7 +114,8 @@ class Feed:
             start = int(bar_cuts(chart.timeframe, self.instruments, opened, opened)[0])
             if len(over) == 0 or over.opened_at[-1] < start:
                 self._take_up(number, finest, int(finest.opened_at.searchsorted(start)))
-        self.next_end = int(self.forms.closes_at.min(initial=NEVER))
+        form_bars(self.forms, 0, 0)  # none closes, and what is under way is told
+        self.next_end, self._fullest, _ = self.forms.said.tolist()
 
     def _take_up(self, number: int, finest: Bars, first: int) -> None:
         """Let a chart form of all bars from a row on."""
