@@ -99,9 +99,9 @@ class Days:
 
     def take(self, tail: Tail, now: int) -> list[OutcomeBlockRow]:
         """Take in the latest events. Gives the days that are over."""
-        for row in range(tail.rows_kept):
+        for row, due in enumerate(tail.due[: tail.rows_kept].tolist()):
             for each in self.asked:
-                if tail.due[row, tail.clocks[each.chart]] == INSIDE:
+                if due[tail.clocks[each.chart]] == INSIDE:
                     each.take(tail, row)
         day = now // DAY * DAY
         if day <= self.over:

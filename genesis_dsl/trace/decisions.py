@@ -1,6 +1,6 @@
 """Decisions of the engine's log as rows: who decided what, why, and what it read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -125,9 +125,9 @@ class Decisions:
         """Say which decisions have no detail, as nearly all near misses have none. Shape: (n,)."""
         if self.assembled.columns.schedules:
             return np.zeros(len(logged), np.bool_)
-        of_entry = np.isin(logged[:, DECISION.owner], (OF_ENTRY, OF_EXIT))
+        of_entry = _is_one_of(logged[:, DECISION.owner], (OF_ENTRY, OF_EXIT))
         of_order = logged[:, [DECISION.drafted, DECISION.order, DECISION.position]].any(axis=1)
-        about_prices = np.isin(logged[:, DECISION.why], (WHY_TOO_NEAR, WHY_NO_PRICE, *UNTOLD))
+        about_prices = _is_one_of(logged[:, DECISION.why], (WHY_TOO_NEAR, WHY_NO_PRICE, *UNTOLD))
         return np.asarray(of_entry & ~of_order & ~about_prices)
 
     def _label(self, made: Decision) -> Label:
@@ -258,3 +258,11 @@ def _nearness(made: Decision) -> dict[str, int]:
 def _written_elsewhere(guard: GuardPlan) -> dict[str, str]:
     """Name the file in which an inherited or borrowed rule is written."""
     return {"origin": guard.written_in} if guard.written_in != guard.file_id else {}
+
+
+def _is_one_of(column: NDArray[np.int64], few: Collection[int]) -> NDArray[np.bool_]:
+    """Say which numbers are one of a few; numpy's own way to ask is made for many. Shapes: (n,)."""
+    found = np.zeros(len(column), np.bool_)
+    for each in few:
+        found |= column == each
+    return found

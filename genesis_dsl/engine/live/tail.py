@@ -82,6 +82,7 @@ class Tail:
     closed: NDArray[np.int64] = field(init=False)
     due: NDArray[np.uint8] = field(init=False)
     rows_kept: int = 0
+    _together: dict[tuple[int, ...], NDArray[np.int64]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Make room."""
@@ -127,11 +128,18 @@ class Tail:
 
     def several(self, numbers: Sequence[int], rows: NDArray[np.int64]) -> Several:
         """Read the registers of nodes at some rows; -1 is before the first bar. Shapes: (nodes, n) both."""
-        places = np.maximum(rows, 0), np.array([[self.registers[each]] for each in numbers])
+        places = rows, self._registers_of(tuple(numbers))
         values, why = self.values[places], self.why[places]
         before = rows < 0
-        values[:, before], why[:, before] = 0.0, op.WARMING_UP
+        if before.any():
+            values[:, before], why[:, before] = 0.0, op.WARMING_UP
         return values, why
+
+    def _registers_of(self, numbers: tuple[int, ...]) -> NDArray[np.int64]:
+        """Give the registers of nodes, which are asked for together again and again. Shapes: (nodes, 1)."""
+        if numbers not in self._together:
+            self._together[numbers] = np.array([[self.registers[each]] for each in numbers])
+        return self._together[numbers]
 
     def let_go(self, symbol: str, read: Collection[int], rows: Mapping[int, NDArray[np.int64]]) -> None:
         """Hold no less than before."""
@@ -141,6 +149,6 @@ class Tail:
 
     def rows(self, chart: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Give the row that holds what was last closed at each instant; -1 before the first bar."""
-        row = np.searchsorted(self.times[: self.rows_kept], instants, side="right") - 1
-        closed = self.closed[np.maximum(row, 0), self.clocks[chart]]
-        return np.where((row >= 0) & (closed != NEVER), row, -1)
+        row = self.times[: self.rows_kept].searchsorted(instants, "right") - 1
+        row[self.closed[row, self.clocks[chart]] == NEVER] = -1
+        return row
