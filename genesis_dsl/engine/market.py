@@ -72,6 +72,7 @@ class Market(Addressed):
         steps, cells, handles: What the words do, on what, and the handles of the library as
             `operators.handles.Native`.
         closing, rows: The clocks of the bars that close, and these bars as `ClosedBar`.
+        due: Whether a bar of a clock closes now, see `showing.OUTSIDE`.
         bars, whys: The latest bar of each clock by `live.half.FIELDS`, and why a field is unknown.
         middle: Whether the prices of a clock are those of the middle.
         given: Clock, field and register of every series that is read.

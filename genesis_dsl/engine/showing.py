@@ -11,6 +11,10 @@ from genesis_dsl.engine.market import Market
 from genesis_dsl.engine.rule_records import FIRES, IS_NEAR, SILENT
 from genesis_dsl.trading.parts import inner
 
+OUTSIDE, INSIDE = 1, 2
+"""What `Market.due` says of a bar that closes: whether it lies inside the hours; 0 where none does."""
+NO_BAR = -1
+"""When the last bar closed of a chart that has none."""
 ROWS = 2
 """The bar that has closed, and the one before it."""
 OPENED_AT, CLOSED_AT, OPEN, HIGH, LOW, CLOSE, VOLUME, SPREAD, TRADABLE = range(9)
@@ -36,7 +40,7 @@ def take_in(m: Market, count: int) -> None:
     """Note which charts close, and write the series that are read of them."""
     m.due[:] = 0
     for k in range(count):
-        m.due[m.closing[k]] = 1
+        m.due[m.closing[k]] = OUTSIDE + int(m.rows[k, TRADABLE])
         _take_bar(m, k)
     for k in range(len(m.given)):
         clock, field, register = m.given[k, 0], m.given[k, 1], m.given[k, 2]

@@ -14,12 +14,10 @@ from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.column import is_true
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.live.tail import Tail
+from genesis_dsl.engine.showing import INSIDE
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.trace.blocks import DAY, Outcomes, clocks_of, grid_of, slot_of
 from genesis_dsl.trace.rows import OutcomeBlockRow
-
-INSIDE = 2
-"""What `Tail.due` says of a bar inside the hours."""
 
 
 @dataclass(slots=True)

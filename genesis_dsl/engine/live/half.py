@@ -15,6 +15,7 @@ from genesis_dsl.engine.live.layout import Layout
 from genesis_dsl.engine.live.steps import Steps
 from genesis_dsl.engine.market import Market
 from genesis_dsl.engine.program import start_values
+from genesis_dsl.engine.showing import NO_BAR
 from genesis_dsl.engine.world import World
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.centre_clock import sessions_at
@@ -82,6 +83,8 @@ class MarketHalf:
         hours = ("session_first", "session_open", "session_close")
         shown = ("col_value", "col_why", "says", "clock_time", "clock_open", "clock_row", "clock_count")
         clocks = max(1, len(layout.clocks))
+        bars = np.zeros((clocks, len(FIELDS)))
+        bars[:, _CLOSED_AT] = NO_BAR
         symbols = [self.instruments[each.symbol] for each in sorted(layout.clocks)]
         given = [
             (layout.clocks[chart], FIELDS.index(word), register)
@@ -101,7 +104,7 @@ class MarketHalf:
             due=np.zeros(clocks, np.uint8),
             closing=np.zeros(clocks, np.int64),
             rows=np.zeros((clocks, len(ClosedBar._fields))),
-            bars=np.zeros((clocks, len(FIELDS))),
+            bars=bars,
             whys=np.full((clocks, len(FIELDS)), op.WARMING_UP, np.int64),
             middle=np.array([each.prices == "middle" for each in symbols] or [False], np.uint8),
             given=np.array(given, np.int64).reshape(-1, 3),

@@ -139,10 +139,7 @@ class Session:
             stand(assembled.world, ground.charts, clocks)
             self._changes = [each for each in self._changes if each.since >= self.now]
         self._horizon = self._begun() + HORIZON
-        row = self.tail.add(self.now, market.reg, market.why)
-        for chart, clock in clocks.items():
-            if len(ground.charts[chart]):
-                self.tail.closed[row, clock] = ground.charts[chart].closed_at[-1]
+        self.tail.add(self.now, market)
         lasts = {chart: cut_to_last(bars) for chart, bars in ground.charts.items()}
         self.ground = replace(ground, charts=lasts)  # a year of all symbols is a gigabyte
         self._timers = Timers(clock_of(self.ground, asked), self.now)
@@ -236,9 +233,7 @@ class Session:
         roll, swap = self._timers.take(time) or (0, NO_ROLLOVER)
         if len(clocks):
             self.half.close(time, clocks, rows)
-            row = self.tail.add(time, self.half.market.reg, self.half.market.why)
-            self.tail.closed[row, clocks] = rows[:, 1]
-            self.tail.due[row, clocks] = 1 + rows[:, 8]
+            self.tail.add(time, self.half.market)
         world.ev_time[0], world.ev_roll[0], world.ev_swap[0] = time, roll, swap
         if self.ground.outside:
             hear(world, reports, self.assembled.symbols)

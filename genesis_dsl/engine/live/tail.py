@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import Column, Several, constant
+from genesis_dsl.engine.market import Market
+from genesis_dsl.engine.showing import AT_CLOSED, NO_BAR
 from genesis_dsl.graph.node import Chart
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.calendars.schedule import Schedule
 
 ROWS = 64
 """Events that are kept at most before somebody records them."""
-NEVER = -1
 
 
 def blank_bars(chart: Chart, length: int, rows: int = 2) -> Bars:
@@ -67,7 +68,7 @@ class Tail:
     """Rows of the latest events (it changes).
 
     Shapes: values, why (ROWS, registers); closed (ROWS, clocks): when the last bar of each chart closed,
-    NEVER before the first; due (ROWS, clocks): 0 where none closed, 1 one outside the hours, 2 one inside.
+    `NO_BAR` before the first; due (ROWS, clocks): whether one closed there, as `Market.due`.
     """
 
     clocks: Mapping[Chart, int]
@@ -88,25 +89,23 @@ class Tail:
         """Make room."""
         self.values, self.why = np.zeros((ROWS, self.width)), np.zeros((ROWS, self.width), np.uint8)
         self.times = np.zeros(ROWS, np.int64)
-        self.closed = np.full((ROWS, len(self.clocks)), NEVER, np.int64)
+        self.closed = np.full((ROWS, len(self.clocks)), NO_BAR, np.int64)
         self.due = np.zeros((ROWS, len(self.clocks)), np.uint8)
         self.charts = {
             chart: replace(blank_bars(chart, 0, ROWS), closed_at=self.closed[:, clock])
             for chart, clock in self.clocks.items()
         }
 
-    def add(self, time: int, reg: NDArray[np.float64], why: NDArray[np.int64]) -> int:
-        """Keep the registers at an event. Gives the row."""
+    def add(self, time: int, market: Market) -> None:
+        """Keep the registers at an event, and which bars closed."""
         row = self.rows_kept
         assert row < ROWS, "somebody records what happened"
-        self.values[row] = reg
-        self.why[row] = why
+        self.values[row] = market.reg
+        self.why[row] = market.why
         self.times[row] = time
-        if row:
-            self.closed[row] = self.closed[row - 1]
-        self.due[row] = 0
+        self.closed[row] = market.bars[: len(self.clocks), AT_CLOSED]
+        self.due[row] = market.due[: len(self.clocks)]
         self.rows_kept += 1
-        return row
 
     def forget(self) -> None:
         """Let all rows go but the last one."""
@@ -150,5 +149,5 @@ class Tail:
     def rows(self, chart: Chart, instants: NDArray[np.int64]) -> NDArray[np.int64]:
         """Give the row that holds what was last closed at each instant; -1 before the first bar."""
         row = self.times[: self.rows_kept].searchsorted(instants, "right") - 1
-        row[self.closed[row, self.clocks[chart]] == NEVER] = -1
+        row[self.closed[row, self.clocks[chart]] == NO_BAR] = -1
         return row

@@ -2,8 +2,12 @@ import numpy as np
 
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import gathered
+from genesis_dsl.engine.live.half import FIELDS
 from genesis_dsl.engine.live.tail import Blank, Tail, blank_bars
+from genesis_dsl.engine.market import Market
+from genesis_dsl.engine.showing import AT_CLOSED, NO_BAR
 from genesis_dsl.graph.node import Chart
+from tests.engine.worlds import blank
 
 M1, H1 = Chart("EURUSD", "M1"), Chart("EURUSD", "H1")
 
@@ -11,8 +15,10 @@ M1, H1 = Chart("EURUSD", "M1"), Chart("EURUSD", "H1")
 def tail() -> Tail:
     made = Tail({M1: 0, H1: 1}, {7: 0}, (), 1)
     for time, value in ((60, 1.0), (120, 2.0), (180, 3.0)):
-        row = made.add(time, np.array([value]), np.array([0]))
-        made.closed[row, 0] = time
+        bars = np.full((2, len(FIELDS)), float(NO_BAR))
+        bars[0, AT_CLOSED] = time
+        known = np.zeros(1, np.int64)
+        made.add(time, blank(Market, reg=np.array([value]), why=known, bars=bars, due=np.zeros(2, np.uint8)))
     return made
 
 
