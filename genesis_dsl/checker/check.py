@@ -229,7 +229,9 @@ def _links(world: World, sheets: dict[str, Sheet]) -> Links:
     """Collect what the files of a world can read or act on; without an account that is what they name."""
     calendars = {name: each for name, each in world.library.items() if isinstance(each, kinds.News)}
     rules, switches = _ids_at_hand(world.library)
-    found = Links(policies=world.policies, calendars=calendars, rules=rules, switches=switches)
+    shared = [each for each in world.library.values() if isinstance(each, kinds.Confluence)]
+    scores = {score.id.text: each.id.text for each in shared for score in each.scores}
+    found = Links(policies=world.policies, calendars=calendars, rules=rules, switches=switches, scores=scores)
     if world.account is None:
         return found
     found.account = world.account.id.text

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from genesis_dsl.checker.contradiction import judge_either, judge_together
 from genesis_dsl.checker.messages import names as say_names
+from genesis_dsl.checker.messages import scores as say_scores
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.places import Scored, over_to, scores_of
 from genesis_dsl.checker.schema import points_of
@@ -60,7 +61,12 @@ def passes(node: tree.VerdictOf, scope: Scope) -> Typed:
     scores = scores_of(scope.sheet)
     if node.name not in scores:
         if not scope.sheet.incomplete and scope.sheet.model.unread.isdisjoint({"confluence", "scores"}):
-            scope.report(say_names.unknown_score(node.span, node.name, nearest(node.name, scores)))
+            shared = scope.sheet.links.scores
+            if node.name in shared:
+                scope.report(say_scores.score_not_at_hand(node.span, node.name, shared[node.name]))
+            else:
+                near = nearest(node.name, {*scores, *shared})
+                scope.report(say_scores.unknown_score(node.span, node.name, near))
         return failed(node.span)
     one = scores[node.name]
     key = (one.sheet.id, *one.path)

@@ -24,6 +24,7 @@ class Links:
         news: Those of them that the account names.
         roles: How many people have each role of the account; None while no account is given.
         rules, switches: Ids in all files at hand, whoever uses them.
+        scores: Of each score in a file of scores at hand, whoever uses it: the id of that file.
         outside: The files that are read, and stand in no list of the account: the list they belong to, by id.
     """
 
@@ -37,6 +38,7 @@ class Links:
     roles: Mapping[str, int] | None = None
     rules: frozenset[str] = frozenset()
     switches: frozenset[str] = frozenset()
+    scores: Mapping[str, str] = field(default_factory=dict)
     outside: dict[str, str] = field(default_factory=dict)
 
 

@@ -53,6 +53,15 @@ def test_its_scores_can_pass() -> None:
     assert condition("long_score passes", scores()).startswith("passes(score(long_score, 2, 0, 1, condition")
 
 
+def test_a_score_of_a_file_that_is_not_used_is_found() -> None:
+    (missing,) = [
+        each for each in run(strategy("long_score passes"), scores()).diagnostics if each.code == "N215"
+    ]
+
+    assert missing.message == "the score `long_score` stands in `scores`, which is not used here"
+    assert missing.help == "add `uses: [scores]` above `entries:`"
+
+
 def test_a_name_of_the_own_file_goes_before() -> None:
     head = "uses: [scores]\nnames:\n  top: high\n"
 

@@ -269,16 +269,6 @@ def unknown_choice(
     return error("N214", span, f"`{word}` is none of {listed(choices)}", help_)
 
 
-def unknown_score(span: Span, name: str, near: str) -> Diagnostic:
-    """Say that the file has no score of this name.
-
-    Why it matters: nothing could pass.
-    Wrong: `long_scor passes`
-    Right: `long_score passes`
-    """
-    return error("N215", span, f"there is no score `{name}` in this file", did_you_mean(near))
-
-
 def no_such_word(span: Span, word: str, subject: str, near: str) -> Diagnostic:
     """Say that a thing has no such word; what is meant as a time of the day is one of the clock.
 

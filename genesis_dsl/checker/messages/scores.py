@@ -1,9 +1,9 @@
-"""L23: scores whose marks and points do not say what was meant."""
+"""L23, N215: scores whose marks and points do not say what was meant, and scores that are not there."""
 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from genesis_dsl.checker.messages.finding import advice, error, listed, warning
+from genesis_dsl.checker.messages.finding import advice, did_you_mean, error, listed, warning
 from genesis_dsl.checker.messages.logic import number_text
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
@@ -80,3 +80,24 @@ def promised_in_title(span: Span, score: str, part: str, others: str) -> Diagnos
     """
     message = f"the title promises `{part}`, and `{score}` can pass without it: {others}"
     return advice("L235", span, message, f"put `{part}` under `require:`, or change the title")
+
+
+def unknown_score(span: Span, name: str, near: str) -> Diagnostic:
+    """Say that the file has no score of this name.
+
+    Why it matters: nothing could pass.
+    Wrong: `long_scor passes`
+    Right: `long_score passes`
+    """
+    return error("N215", span, f"there is no score `{name}` in this file", did_you_mean(near))
+
+
+def score_not_at_hand(span: Span, name: str, file: str) -> Diagnostic:
+    """Say that a score stands in a file that this one does not use.
+
+    Why it matters: it must be said which score is meant.
+    Wrong: `long_score passes`
+    Right: the same with `uses: [scores]` above
+    """
+    message = f"the score `{name}` stands in `{file}`, which is not used here"
+    return error("N215", span, message, f"add `uses: [{file}]` above `entries:`")

@@ -7,4 +7,4 @@ def test_every_message_has_its_page() -> None:
 
 
 def test_codes_are_those_of_the_layer() -> None:
-    assert {code[:2] for code in codes(scores)} == {"L2"}
+    assert {code[:2] for code in codes(scores)} == {"L2", "N2"}
