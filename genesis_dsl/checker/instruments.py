@@ -17,6 +17,7 @@ from genesis_dsl.checker.sheet import Sheet
 from genesis_dsl.checker.versions import check_versions, day_of
 from genesis_dsl.checker.zone import zone_fault
 from genesis_dsl.language import kinds, tree
+from genesis_dsl.language.messages.failure import leverage as one_number
 from genesis_dsl.market.instrument import (
     Closure,
     DaySpan,
@@ -243,6 +244,10 @@ def _one_margin(model: kinds.Symbol, scope: Scope) -> None:
 
 def _leverage(sentence: kinds.Sentence | None, scope: Scope) -> Fraction:
     """Read how many times its margin a position may be worth; 0 where none is written."""
+    as_time = re.fullmatch(r"1:(\d\d)", sentence.span.text) if sentence else None
+    if sentence and as_time:  # `1:100` is no sentence at all, `1:30` is a time of the day
+        scope.report(one_number(sentence.span, str(int(as_time[1]))))
+        return Fraction(0)
     return _positive(sentence, "100", scope) or Fraction(0) if sentence else Fraction(0)
 
 

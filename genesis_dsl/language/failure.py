@@ -273,10 +273,16 @@ def _half_a_crossing(span: Span, place: Span) -> Diagnostic | None:
     return say_failure.half_a_crossing(Span(span.source, at, at + len("crosses"))) if found else None
 
 
+GOODS = frozenset({"oz", "ounce", "barrel", "bbl", "bushel", "gram", "coin", "unit", "share"})
+"""What a lot of something is counted in elsewhere, in the singular."""
+
+
 def _behind_a_number(span: Span, place: Span) -> Diagnostic | None:
     """`2 pipps`, `2 atr(14)`."""
     factor = re.search(r"(?<![\w.])(\d[\d_.]*)\s+$", span.source.text[span.start : place.start])
     unit = _unit_meant(place.text) if factor else ""
+    if factor and place.text.lower().removesuffix("s") in GOODS:
+        return say_failure.goods(place, factor[1])
     if unit:
         return say_failure.foreign_unit(place, unit)
     is_word = re.fullmatch(r"[a-z]\w*", place.text) and place.text not in RESERVED

@@ -32,6 +32,12 @@ def _of_half_days(found: re.Match[str]) -> str:
     return f"{hour:02}:{found[2] or '00'}"
 
 
+def _of_commissions(found: re.Match[str]) -> str:
+    """A commission is for each lot and side, so of a round turn each side pays the half."""
+    amount = Decimal(found[1].replace("_", "")) / (2 if found[3] else 1)
+    return f"{amount.normalize():f} {found[2]}"
+
+
 NUMERALS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"([$€£])\s?(\d{1,3}(?:,\d{3})+)(\.\d+)?(?![\d,])"), _of_sign),
     (re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+),(\d+)(?![\d,])"), _of_europe),
@@ -41,9 +47,16 @@ NUMERALS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<![\d.:])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?\s?([aApP])\.?[mM]\b"), _of_half_days),
     (re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[hH]([0-5]\d)\b"), lambda found: f"{found[1]:0>2}:{found[2]}"),
     (re.compile(r"(?<![\d.:])(\d+(?:\.\d+)?)\s?:\s?1(?![\d:])"), lambda found: found[1]),
+    (
+        re.compile(
+            r"(?<![\w.])(\d[\d_.]*)\s*([A-Z]{3})\s*(?:/|\b(?:per|a|each)\b)\s*(?:standard\s+)?lot\b"
+            r"(?:\s*(?:(?:/|\b(?:per|each|and)\b)\s*side\b|(?:/|\bper\b)?\s*(round[\s-]*(?:turn|trip)\b)))?"
+        ),
+        _of_commissions,
+    ),
     (re.compile(r"(\d{4}-\d\d-\d\d)T(\d)"), lambda found: f"{found[1]} {found[2]}"),
 )
-"""`$94,999.99`, `96.000,00`, `1.000.000`, `1'000`, `25 bps`, `2:30 pm`, `8h30`, `1.5:1`."""
+"""`$94,999.99`, `96.000,00`, `1.000.000`, `1'000`, `25 bps`, `2:30 pm`, `8h30`, `1.5:1`, `7 USD per lot`."""
 
 
 def foreign_number(span: Span, place: Span) -> Diagnostic | None:

@@ -96,6 +96,15 @@ def test_an_early_close_is_a_date_and_a_clock_of_its_zone() -> None:
     assert hours.closes_early == (EarlyClose("2024-11-29", 47_700), EarlyClose("2024-12-24", 47_700))
 
 
+@pytest.mark.parametrize("written", ["1:20", '"1:20"', "1:05"])
+def test_a_leverage_as_brokers_write_it_is_one_number(written: str) -> None:
+    found = run(instruments(leverage=written)).diagnostics
+    (fault,) = [each for each in found if each.code == "S138"]
+
+    assert fault.message == f"`{written.strip(chr(34))}` is written as one number"
+    assert {each.code for each in found} <= {"S138", "Y129"}
+
+
 @pytest.mark.parametrize(
     ("written", "codes"),
     [

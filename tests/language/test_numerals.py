@@ -21,6 +21,11 @@ from tests.language.rules import whole
         ("time > 12:05 am", "12:05 am", "`00:05`"),
         ("time > 2:30 PM in Europe/London", "2:30 PM", "`14:30`"),
         ("time > 8h30", "8h30", "`08:30`"),
+        ("100 oz", "oz", "what `base:` of the symbol names, as in `100 XAU` of gold"),
+        ("1_000 barrels", "barrels", "what `base:` of the symbol names, as in `1_000 XAU` of gold"),
+        ("5 USD per lot", "5 USD per lot", "`5 USD`"),
+        ("3.50 EUR per lot per side", "3.50 EUR per lot per side", "`3.5 EUR`"),
+        ("7 USD per standard lot round turn", "7 USD per standard lot round turn", "`3.5 USD`"),
     ],
 )
 def test_numbers_of_elsewhere_are_answered_with_ours(text: str, place: str, help_: str) -> None:

@@ -60,6 +60,17 @@ def foreign_unit(span: Span, meant: str) -> Diagnostic:
     )
 
 
+def goods(span: Span, amount: str) -> Diagnostic:
+    """What is traded is counted in words of its own.
+
+    Why it matters: a lot is so much of what `base:` names, and nothing else is converted.
+    Wrong: `lot: 100 oz`
+    Right: `lot: 100 XAU`
+    """
+    help_ = f"what `base:` of the symbol names, as in `{amount} XAU` of gold"
+    return error("S121", span, f"There is no unit `{span.text}`", help_)
+
+
 def zone_at_the_end(span: Span, meant: str) -> Diagnostic:
     """A time zone stands in the middle of a comparison.
 
