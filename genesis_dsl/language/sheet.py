@@ -197,7 +197,7 @@ class _Composer:
         nodes = [node for pair in pairs for node in (pair.key, pair.value)]
         span = self._collection_span(event, each, nodes)
         extent = Span(self.source, span.start, self._place(each.start_mark))
-        if inside and self._is_cut(span, nodes):
+        if inside and (self._is_cut(span, nodes) or self._has_a_value_as_key(span, pairs)):
             return Broken(span, flow)
         checked = tuple(self._checked_pairs(pairs))
         torn = self.patched.is_torn(extent) or self.patched.is_torn_behind(span.end)
@@ -240,6 +240,14 @@ class _Composer:
         if halves:
             self.faults.append(say.cut_at_commas(span, halves))
         return bool(halves)
+
+    def _has_a_value_as_key(self, span: Span, pairs: list[Pair]) -> bool:
+        """Find `{close: 1900, 1910}`: what a comma has cut from a value is a key without one."""
+        for before, pair in pairwise(pairs):
+            if _is_empty(pair.value) and not re.fullmatch(r"[A-Za-z_][\w.]*", pair.key.text):
+                self.faults.append(say.cut_at_commas(span, [before.value.span.text, pair.key.text]))
+                return True
+        return False
 
     def _checked_pairs(self, pairs: list[Pair]) -> Iterator[Pair]:
         seen: dict[str, Scalar] = {}

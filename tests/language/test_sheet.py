@@ -83,6 +83,7 @@ def test_nothing_is_guessed() -> None:
         ("a: [close > max(open, 5), x]\n", "Y103", "[close > max(open, 5), x]"),
         ("a: {equity: 94,999.99 USD}\n", "Y103", ","),
         ("a: [94,999]\n", "Y103", ","),
+        ("a: {close: 1900, 1910, 1925}\n", "Y103", "{close: 1900, 1910, 1925}"),
         ("a: 11:30\n", "Y129", "11:30"),
         ("a:\n\tb: 1\n", "Y101", "\t"),
         ("a: b\tc\n", "Y101", "\t"),
