@@ -35,6 +35,10 @@ ACCOUNT_PHRASES = (
         r"\bmore\s+than\s+(\d+)\s+(trades|orders|openings)\s+(?:in|within)\s+(?:an?\s+|(?:the\s+)?last\s+)?(hour|minute|day)\b",
         r"count(openings in last 1 \3) > \1",
     ),
+    (
+        rf"{_ALONE}(?:at\s+least\s+|min(?:imum)?\s+(?:of\s+)?)?(\d+)\s+trading\s+days\b",
+        r"count(days where count(openings) > 0) >= \1",
+    ),
     (r"\bat\s+least\s+(\d+)\s+(?:profitable|winning)\s+days\b", r"count(days where profit > 0) >= \1"),
     (r"\blot\s+size\b", "lots"),
     (r"\breward\s+to\s+risk\b", "reward_risk"),

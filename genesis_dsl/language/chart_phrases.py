@@ -19,6 +19,7 @@ _SAID_BARS = r"(?:\s*-\s*|[\s-]*(?:bar|period|day|candle)s?[\s-]*)"
 _SPAN = r"(\d+\s+(?:minute|hour|day|week|month)s?)"
 _NEWS = r"(?:(?:high[\s-]+impact|red)\s+)?news\b"
 _NO_NEWS = rf"\b(?:no|not\s+(?:around|near|during))\s+{_NEWS}"
+_NO_TRADES = r"\b(?:not|no\s+(?:new\s+)?(?:trad(?:es?|ing)|orders?|entries|openings?|positions?))"
 _AROUND = r"not (around(high_impact, \1 minutes, {behind} minutes))"
 _MINUTES = r"(?:the\s+)?(\d+)\s*min(?:ute)?s?\b"
 
@@ -122,8 +123,11 @@ CHART_PHRASES = (
     (r"\b(?:the\s+)?(?:last|recent|previous)?\s*swing[\s-]+(high|low)\b", r"swing_\1(5)"),
     (rf"{_NO_NEWS}\s+(?:in|for|within)\s+(?:the\s+)?next\s+{_MINUTES}", _AROUND.format(behind=0)),
     (rf"{_NO_NEWS}\s+(?:within|in)\s+{_MINUTES}", _AROUND.format(behind=r"\1")),
-    (rf"\bnot\s+{_MINUTES}\s+before\s+{_NEWS}", _AROUND.format(behind=0)),
-    (rf"\bnot\s+{_MINUTES}\s+(?:around|before\s+(?:and|or)\s+after)\s+{_NEWS}", _AROUND.format(behind=r"\1")),
+    (rf"{_NO_TRADES}\s+{_MINUTES}\s+before\s+{_NEWS}", _AROUND.format(behind=0)),
+    (
+        rf"{_NO_TRADES}\s+(?:within\s+)?{_MINUTES}\s+(?:of|around|before\s+(?:and|or)\s+after)\s+{_NEWS}",
+        _AROUND.format(behind=r"\1"),
+    ),
     (rf"{_NO_NEWS}\b(?!\s+(?:in|for|within)\b)", r"not (around(high_impact, 30 minutes, 30 minutes))"),
     (r"\b(\d+(?:\.\d+)?)\s*x\s*(?i:atr)\b(?!\()", r"\1 * atr(14)"),
     (r"\b(\d+(?:\.\d+)?)\s+(?:times\s+)?atr\b(?!\()", r"\1 * atr(14)"),

@@ -19,6 +19,10 @@ def _of_sign(found: re.Match[str]) -> str:
     return f"{_digits(found[2])}{found[3] or ''} {CURRENCIES[found[1]]}"
 
 
+def _of_sign_behind(found: re.Match[str]) -> str:
+    return f"{_digits(found[1])}{found[2] or ''} {CURRENCIES[found[3]]}"
+
+
 def _of_europe(found: re.Match[str]) -> str:
     return f"{_digits(found[1])}.{found[2]}"
 
@@ -40,6 +44,7 @@ def _of_commissions(found: re.Match[str]) -> str:
 
 NUMERALS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"([$€£])\s?(\d{1,3}(?:,\d{3})+)(\.\d+)?(?![\d,])"), _of_sign),
+    (re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s?([$€£])"), _of_sign_behind),
     (re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+),(\d+)(?![\d,])"), _of_europe),
     (re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])"), lambda found: _digits(found[0])),
     (re.compile(r"(?<![\w.,])\d{1,3}(?:['’]\d{3})+(?!\d)"), lambda found: _digits(found[0])),

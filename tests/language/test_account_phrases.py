@@ -31,6 +31,8 @@ PHRASES = [
     ),
     ("must_hold", "equity must always stay above 90_000 USD", "equity > 90_000 USD"),
     ("must_hold", "equity never falls below 90% of initial_balance", "equity >= 90% of initial_balance"),
+    ("to_pass", "5 trading days", "count(days where count(openings) > 0) >= 5"),
+    ("to_pass", "minimum 4 trading days", "count(days where count(openings) > 0) >= 4"),
     ("must_hold", "at least 10 profitable days", "count(days where profit > 0) >= 10"),
     ("before_order", "lot size <= 5 lots", "lots <= 5 lots"),
     ("before_order", "reward to risk >= 2", "reward_risk >= 2"),

@@ -78,6 +78,14 @@ def test_so_is_what_they_say_of_a_stop(said: str, right: str) -> None:
         ("no high impact news within 2 minutes", "not (around(high_impact, 2 minutes, 2 minutes))"),
         ("not 5 minutes before high impact news", "not (around(high_impact, 5 minutes, 0 minutes))"),
         ("not 10 min around news", "not (around(high_impact, 10 minutes, 10 minutes))"),
+        (
+            "no new trades 2 minutes before or after red news",
+            "not (around(high_impact, 2 minutes, 2 minutes))",
+        ),
+        (
+            "no trading within 5 minutes of high-impact news",
+            "not (around(high_impact, 5 minutes, 5 minutes))",
+        ),
         ("not during red news", "not (around(high_impact, 30 minutes, 30 minutes))"),
     ],
 )

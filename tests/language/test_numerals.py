@@ -14,6 +14,8 @@ from tests.language.rules import whole
         ("1:2", "1:2", "`2`; a target so many times as far as the stop is `2 R`"),
         ("reward_risk >= 1.5:1", "1.5:1", "`1.5`"),
         ("equity > $94,999.99", "$94,999.99", "`94_999.99 USD`"),
+        ("equity > 2,000$", "2,000$", "`2_000 USD`"),
+        ("equity > 94.50 €", "94.50 €", "`94.50 EUR`"),
         ("equity > 96.000,00 USD", "96.000,00", "`96_000.00`"),
         ("volume > 1.000.000", "1.000.000", "`1_000_000`"),
         ("volume > 1'000", "1'000", "`1_000`"),

@@ -6,6 +6,23 @@ from tests.language.rules import RULESET, found, load
 RULE = "  - id: cap\n    must_hold: equity > 0\n"
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("goal", "to_pass"),
+        ("objective", "to_pass"),
+        ("on_break", "if_broken"),
+        ("on_violation", "if_broken"),
+        ("applies_to", "for_each"),
+    ],
+)
+def test_words_of_other_rulebooks_are_known(said: str, meant: str) -> None:
+    _, faults = load(RULESET + RULE + f"    {said}: account failed\n")
+    (unknown,) = [each for each in faults if each.code == "Y201"]
+
+    assert (unknown.span.text, unknown.help) == (said, f"did you mean `{meant}`?")
+
+
 @pytest.mark.parametrize("clause", kinds.CLAUSES)
 def test_a_rule_has_one_of_the_clauses(clause: str) -> None:
     file, faults = load(RULESET + RULE.replace("must_hold", clause))
