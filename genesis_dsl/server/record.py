@@ -32,6 +32,11 @@ class Record:
         """The kind of each file that ran, by its id."""
         return {source.file_id: source.kind for source in self.sources}
 
+    @property
+    def traded(self) -> list[str]:
+        """The symbols that its strategies trade; sentences may read more of them."""
+        return list(map(str, self.manifest.get("symbols") or self.facts.symbols))
+
     def strategy(self, name: str) -> str:
         """Name a strategy where a run has several; "" where it has one, or `name` is none of them."""
         ran = self.manifest.get("strategies", [])

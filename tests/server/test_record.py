@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from sqlmodel import Session
 
@@ -18,6 +20,13 @@ def test_numbers_are_written_in_the_units_of_people(record: Record) -> None:
 
 def test_a_symbol_without_scales_keeps_its_steps(record: Record) -> None:
     assert record.lots("XAUUSD", 40) == "40 steps"
+
+
+def test_a_symbol_that_is_read_and_not_traded_is_none_of_those_that_can_be_asked(record: Record) -> None:
+    scales = record.facts.symbols
+    read = replace(record, facts=replace(record.facts, symbols={**scales, "GBPUSD": scales["EURUSD"]}))
+
+    assert read.traded == ["EURUSD"]
 
 
 def test_the_readers_zone_is_used(session: Session) -> None:

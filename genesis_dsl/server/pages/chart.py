@@ -152,7 +152,7 @@ class _Seen:
         traded = self.record.manifest["symbols"]
         symbol = self.shown.symbol or (traded[0] if traded else "")
         if symbol not in self.record.facts.symbols:
-            raise NotStored(not_traded(symbol, list(self.record.facts.symbols)))
+            raise NotStored(not_traded(symbol, self.record.traded))
         return symbol
 
     @property

@@ -100,7 +100,7 @@ def show_run(
         kinds=kind_counts(counts, record),
         misses=misses,
         all_misses=addresses.decisions(kind=NEAR_MISS),
-        symbols=list(record.facts.symbols),
+        symbols=record.traded,
         when=misses[-1].time.rpartition(" ")[0] if misses else "",
         files=rule_files(record),
         data=data_files(data, record),

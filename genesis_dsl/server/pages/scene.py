@@ -42,7 +42,7 @@ def _chart(database: Database, runs: OpenedRuns, addresses: Addresses, symbol: s
     with reading(database) as session:
         record = open_record(session, addresses)
         if symbol not in record.facts.symbols:
-            raise NotStored(not_traded(symbol, list(record.facts.symbols)))
+            raise NotStored(not_traded(symbol, record.traded))
         scene = _scene(session, record, symbol, around)
     found = candles(runs.of(database, addresses.run), symbol, scene.timeframe, *scene.span)
     if not found:

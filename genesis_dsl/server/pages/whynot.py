@@ -78,7 +78,7 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
         symbol=symbol,
         at=at,
         moment=moment,
-        symbols=list(record.facts.symbols),
+        symbols=record.traded,
         synthetic=bool(record.manifest.get("synthetic")),
         chart=addresses.scene(symbol, around) if answers else "",
         around=around,
@@ -115,8 +115,8 @@ def _moment(record: Record, symbol: str, at: str) -> str:
     Raises:
         NotStored: No strategy trades the symbol.
     """
-    if symbol not in record.facts.symbols:
-        raise NotStored(not_traded(symbol, list(record.facts.symbols)))
+    if symbol not in record.traded:
+        raise NotStored(not_traded(symbol, record.traded))
     return moment_in(at, record.addresses.zone)
 
 

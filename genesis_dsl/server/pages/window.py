@@ -109,7 +109,7 @@ def _read(database: Database, runs: OpenedRuns, addresses: Addresses, stretch: S
     with reading(database) as session:
         record = open_record(session, addresses)
         if symbol not in record.facts.symbols:
-            raise NotStored(not_traded(symbol, list(record.facts.symbols)))
+            raise NotStored(not_traded(symbol, record.traded))
         changes = account_changes(opened, session, run, symbol, span)
         found = window(opened, symbol, stretch.timeframe, span, changes)
         return laid_out(session, record, found, span)
