@@ -91,7 +91,7 @@ class Offered:
     def price_places(self) -> list[str]:
         """List the folders that hold prices, by name; then `demo`."""
         inside = [_name(folder, self.home) for folder in _folders(self.home, DEEPEST) if _holds(folder)]
-        return [*inside, *map(str, self.prices), DEMO]
+        return [*dict.fromkeys((*inside, *map(str, self.prices))), DEMO]
 
     def request(self, wanted: Wanted) -> Request:
         """Make the request of a run.

@@ -48,6 +48,7 @@ def test_prices_are_listed_by_their_folder(home: Path, tmp_path: Path) -> None:
     further = tmp_path / "story"
 
     assert Offered(home, (further,)).price_places() == ["data", str(further), "demo"]
+    assert Offered(home, (Path("data"),)).price_places() == ["data", "demo"]
 
 
 def test_a_run_may_be_asked_for_by_name(home: Path) -> None:
