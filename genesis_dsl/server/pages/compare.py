@@ -22,6 +22,8 @@ from genesis_dsl.server.views.beside import Told, beside
 from genesis_dsl.server.views.compare import difference_line, inputs
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_run, find_runs, reading
+from genesis_dsl.store.trades import find_orders
+from genesis_dsl.store.trips import with_trip
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import DecisionRow, RunRow
@@ -127,11 +129,13 @@ def _told(
     database: Database, runs: OpenedRuns, side: Told, own: DecisionRow | None, either: DecisionRow
 ) -> Told:
     """Let a run tell its decision; of one that made none, what it said at that of the other run."""
+    run, moment = side.record.addresses.run, format_moment(either.time)
     if own is not None:
-        return replace(side, explanation=explain(own, side.record.facts), name=f"D{own.id}")
+        with reading(database) as session:
+            stopped, orders = with_trip(session, run, own), find_orders(session, run, own.id)
+        return replace(side, explanation=explain(stopped, side.record.facts, orders), name=f"D{own.id}")
     if not either.symbol or either.kind not in ENTRY_KINDS:
         return side
-    run, moment = side.record.addresses.run, format_moment(either.time)
     try:
         answers = whynot(database, run, either.symbol, moment, runs=runs)
     except NotStored:

@@ -18,6 +18,7 @@ from genesis_dsl.server.views.worst import worst_view
 from genesis_dsl.store.notes import LONGEST_NAME, LONGEST_NOTE, add_note
 from genesis_dsl.store.reader import reading
 from genesis_dsl.store.trades import find_orders
+from genesis_dsl.store.trips import with_trip
 from genesis_dsl.trace.explain import explain
 from genesis_dsl.trials.as_file import as_file
 
@@ -86,7 +87,8 @@ def show_beside(
         for each in (name, other):
             found = find_named(session, addresses.run, each)
             orders = find_orders(session, addresses.run, found.decision.id)
-            told.append(Told(found.name, record, explain(found.decision, record.facts, orders), found.name))
+            stopped = with_trip(session, addresses.run, found.decision)
+            told.append(Told(found.name, record, explain(stopped, record.facts, orders), found.name))
     one, another = told
     both = beside(one, another)
     return page(

@@ -31,6 +31,7 @@ def test_what_differs_leads_to_both_traces(two: Site) -> None:
     both = two.get(address.replace("&amp;", "&")).text
     assert "go fired for EURUSD at 2026-01-05 00:05 UTC." in both
     assert "go fired for EURUSD at 2026-01-05 00:09 UTC." in both
+    assert both.count("sent; filled at") == 2
 
 
 def test_what_is_gone_is_asked_of_the_other_run(two: Site) -> None:
