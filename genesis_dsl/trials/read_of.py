@@ -5,7 +5,7 @@ from dataclasses import field
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import NodeRow
-from genesis_dsl.trials.windows import OVER_BARS
+from genesis_dsl.trials.windows import OVER_BARS, TOGETHER
 
 Below = Mapping[int, Sequence[NodeRow]]
 """The parts below each one."""
@@ -60,6 +60,6 @@ class ReadOf:
         if node.op in lists:
             return lists[node.op]
         is_word = node.text.isidentifier() and not below.get(node.id)
-        if node.op == "series" or (node.op in OVER_BARS and not (node.op == "call" and is_word)):
+        if node.op in {"series", TOGETHER} or (node.op in OVER_BARS and not (node.op == "call" and is_word)):
             return self.bars
         return self.words if (is_word or node.op == "tripped") and node.op not in UNASKED else None

@@ -9,15 +9,17 @@ at the close before it; its high and low are the greater and the smaller of the 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import MOMENTS
 from genesis_dsl.engine.column import Column, column
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.lower import Lowering, preorder
-from genesis_dsl.graph.node import Chart
+from genesis_dsl.graph.node import Chart, Node
 from genesis_dsl.graph.scope import Collected, Scope
 from genesis_dsl.market.timeframe import CHARTS
 from genesis_dsl.operators.periods import CALLED
@@ -29,6 +31,8 @@ from genesis_dsl.types.kind import COUNT, TRUTH, Kind
 
 OVER_BARS = frozenset({"call", "past", "crosses", "moving", "within", "held_for"})
 """What looks at several bars."""
+TOGETHER = "correlation"
+"""What pairs the closes of two symbols, each of its own chart."""
 OF_CLOSES = frozenset({"open", "high", "low"})
 """Series that follow from the closes, where they are not given."""
 KINDS = {
@@ -75,21 +79,36 @@ def leaves_of(typed: Typed) -> Iterator[Leaf]:
         elif node.op == "call":
             name, symbol, timeframe = map(str, node.data)
             yield from (Leaf(each, symbol, timeframe) for each in CALLED[name].signature.inputs)
+        elif node.op == TOGETHER:
+            yield from (Leaf("close", _named(each), str(node.data[2])) for each in node.args)
+
+
+def _named(symbol: Typed) -> str:
+    """Name one of two symbols that move together; "" for that of the sentence."""
+    return str(symbol.data[0]) if symbol.op == "literal" else ""
 
 
 def looks_at_bars(typed: Typed, given: Container[str]) -> bool:
     """Say whether a sentence is one over bars, or a word of the latest bar of a chart that a test gives."""
     if typed.op == "series":
         return Leaf(*map(str, typed.data)).is_of_its_chart(given)
-    return typed.op in OVER_BARS
+    return typed.op in {*OVER_BARS, TOGETHER}
 
 
 def can_tell(typed: Typed, given: Container[str]) -> bool:
     """Say whether a test gives every series that a sentence over bars reads."""
     if any(each.op == "of_bars" for each in preorder(typed)):  # the bars that are given are of no day
         return False
-    others = [each for each in preorder(typed) if not each.args and each.op not in {"series", "literal"}]
+    others = [each for each in preorder(typed) if not each.args and not _is_plain(each)]
+    pairs = (leaf for each in preorder(typed) if each.op == TOGETHER for leaf in leaves_of(each))
+    if not all(each.is_of_its_chart(given) for each in pairs):  # a plain close is of both symbols, or of none
+        return False
     return not others and all(each.is_told(given) for each in leaves_of(typed))
+
+
+def _is_plain(leaf: Typed) -> bool:
+    """Say whether a part is a series, a number, or the symbol of the sentence."""
+    return leaf.op in {"series", "literal"} or (leaf.op == "chartword" and leaf.data[0] == "symbol")
 
 
 def over_moments(typed: Typed) -> Typed:
@@ -153,6 +172,18 @@ class _Given(Columns):
         """Give a series of a chart."""
         found = self.laid.get((chart, word))
         return Columns.series_of(self, chart, word) if found is None else found
+
+    def shared_closes(self, node: Node) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Give the instants at which closes of both symbols are given, and those closes.
+
+        Shapes: (n,), (2, n).
+        """
+        charts = [cast(Chart, self.graph.nodes[each].chart) for each in node.args]
+        given = [self.laid[each, "close"] for each in charts]
+        at = [self.charts[each].closed_at[one.why == 0] for each, one in zip(charts, given, strict=True)]
+        shared, *rows = np.intersect1d(at[0], at[1], assume_unique=True, return_indices=True)
+        values = [one.values[one.why == 0][row] for one, row in zip(given, rows, strict=True)]
+        return shared, np.array(values, np.float64)
 
 
 def _closes(chart: Chart, now: int, count: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Yen and gold on real prices: what was decided about them is saved, runs green, and turns red with the rule."""
+"""Yen and gold on real prices: what is saved of them runs green, and turns red with the rule."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -71,10 +71,11 @@ def lived(tmp_path_factory: pytest.TempPathFactory, market_data: Path) -> Iterat
 
 @pytest.mark.market_data
 @pytest.mark.parametrize("symbol", ["USDJPY", "XAUUSD"])
-@pytest.mark.parametrize(("word", "subject", "was", "changed"), CHANGES)
+@pytest.mark.parametrize("change", CHANGES)
 def test_it_is_green_and_another_number_turns_it_red(
-    lived: Lived, symbol: str, word: str, subject: str, was: str, changed: str, tmp_path: Path
+    lived: Lived, symbol: str, change: tuple[str, str, str, str], tmp_path: Path
 ) -> None:
+    word, subject, was, changed = change
     database, runs, decisions = lived
     of_symbol = (each for each in decisions if each.symbol == symbol and word in (each.kind, each.reason))
     first = next(each for each in of_symbol if subject in (each.subject, each.reason.partition(":")[2]))

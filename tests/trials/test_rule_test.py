@@ -12,7 +12,7 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trials.as_file import as_file
 from genesis_dsl.trials.run import run_tests
-from tests.builders import Story, entry, path, strategy, symbol_text
+from tests.builders import Story, entry, path, random_walk, strategy, symbol_text
 from tests.engine.test_commands import HEAD, ROLES
 from tests.trips import SWITCH, story
 
@@ -114,3 +114,24 @@ def test_costs_in_other_money_are_those_of_the_run(tmp_path: Path) -> None:
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
     place.write_text(made.text.replace("instruments: plain\n", ""), encoding="utf-8")
     assert [each.passed for each in run_tests([place]).outcomes] == [False]
+
+
+@pytest.mark.parametrize("pair", ["EURUSD, GBPUSD", "symbol, GBPUSD"])
+def test_symbols_that_move_alike_are_given_their_closes(pair: str, tmp_path: Path) -> None:
+    switch = f"- id: alike\n  for_each: symbol\n  trip_when: correlation({pair}, 12) > 0.3 and close > 0\n"
+    switch += "  if_unknown: ignore\n  then: alert warning\n  re_arm: when clear\n"
+    prices = {"EURUSD": random_walk(3, 40), "GBPUSD": random_walk(5, 40)}
+    two = Story(strategy(entry(), symbols="EURUSD, GBPUSD"), prices, switches=switch)
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(replace(two, symbols=(symbol_text(), symbol_text("GBPUSD"))).write(tmp_path), database)
+    with reading(database) as session:
+        tripped = find_decisions(session, 1, DecisionFilter("tripped"))
+    made = as_file(database, 1, f"D{next(each.id for each in tripped if each.symbol == 'EURUSD')}")
+    place, sheet = Path(made.tested).with_name(made.name), Path(made.tested)
+    place.write_text(made.text, encoding="utf-8")
+    green = [each.passed for each in run_tests([place]).outcomes]
+    sheet.write_text(sheet.read_text("utf-8").replace("> 0.3", "> 0.99"), encoding="utf-8")
+    red = [each.passed for each in run_tests([place]).outcomes]
+
+    assert "close on GBPUSD M1: 1." in made.text
+    assert (green, red) == ([True], [False])

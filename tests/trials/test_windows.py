@@ -85,3 +85,29 @@ def test_bars_of_a_chart_are_read_where_a_sentence_looks_at_it(
     lines = "\n".join(("", *(f"      {each}" for each in given)))
     text = switches(SWITCH.format(sentence=sentence, given=lines, verdict=verdict))
     assert missed(only(tried(tmp_path, text))) == []
+
+
+ALIKE = """\
+{euro}: "1.1000 x 2, 1.1010, 1.1005, 1.1020"
+        {pound}: "1.2500 x 2, {moves}"
+"""
+
+
+@pytest.mark.parametrize(
+    ("pound", "moves", "verdict"),
+    [
+        ("close on GBPUSD M15", "1.2510, 1.2505, 1.2520", "tripped"),
+        ("close on GBPUSD M15", "1.2490, 1.2505, 1.2480", "armed"),
+        ("close on GBPUSD M15", "1.2510, unknown, unknown", "holding"),
+        ("close on GBPUSD H1", "1.2510, 1.2505, 1.2520", "holding"),
+        ("close", "1.2510, 1.2505, 1.2520", "holding"),
+    ],
+)
+def test_two_symbols_move_alike_as_their_closes_do(
+    pound: str, moves: str, verdict: str, tmp_path: Path
+) -> None:
+    """Each close is that of its own chart: without one of them nothing is known."""
+    given = "\n        " + ALIKE.format(euro="close on EURUSD M15", pound=pound, moves=moves).rstrip()
+    sentence = "correlation(EURUSD, GBPUSD, 3) on M15 > 0.8"
+    text = switches(SWITCH.format(sentence=sentence, given=given, verdict=verdict))
+    assert missed(only(tried(tmp_path, text))) == []
