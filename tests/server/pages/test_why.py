@@ -49,6 +49,13 @@ def test_tables_and_the_parts_of_a_page_have_names_of_their_own(site: Site) -> N
     assert len({*tables, *parts}) == len([*tables, *parts])
 
 
+def test_what_proves_a_decision_stands_above_what_can_be_done_with_it(site: Site) -> None:
+    parts = re.findall(r'<h2 id="([^"]+)"', site.get("/runs/1/why/T1").text)
+
+    assert parts[0] == "pipe"
+    assert parts[-3:] == ["provenance", "deeds", "notes"]
+
+
 def test_what_exits_decided_about_a_trade_is_listed(site: Site) -> None:
     assert "/runs/1/why/D5" in site.get("/runs/1/why/T1").text
 
