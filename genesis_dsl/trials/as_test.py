@@ -57,8 +57,11 @@ from genesis_dsl.trials.surroundings import series, volume
 from genesis_dsl.types.kind import Kind
 
 KEY = "scenarios:"
-MORE_BARS = (1, 4, 16)
-"""How many times the bars that it takes are tried."""
+MORE_BARS = ((1, False), (4, False), (16, False), (1, True))
+"""How many times the bars that it takes are tried, and whether the first one stands for those before it.
+
+In a run a chart of H4 also has the short bars of the week's ends, so that 200 of them are fewer bars of M15.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,8 @@ class _Making:
             given = _as_rules_see(given) if "\nruleset: " in head else given
             bars = bars_for(stage, given, decision.time)
             for times, order in product(MORE_BARS, orders):
-                text = self._text(name, stage, given, times * bars, order)
+                count, filled_up = times[0] * bars, times[1]
+                text = self._text(name, stage, given, self._read(stage, count, filled_up=filled_up), order)
                 wrong = self._failing_alone(text, head) if alone else self._failing(text, model)
                 if not wrong:
                     return Written(text, model.source.name, not model.scenarios, model.id.text, head, alone)
@@ -184,7 +188,7 @@ class _Making:
         if whole != apart:
             yield whole
 
-    def _text(self, name: str, stage: Stage, given: Given, bars: int, order: Sequence[str]) -> str:
+    def _text(self, name: str, stage: Stage, given: Given, bars: Sequence[Bars], order: Sequence[str]) -> str:
         decision = self.explained.decision
         went = messages.WENT[decision.kind == "fired"]
         lines = [
@@ -257,10 +261,9 @@ class _Making:
         wanted = Wanted(decision.site, decision.symbol, account.currency)
         return set_up(wanted, self.chosen.rules.files, self.chosen.rules.checked.instruments)
 
-    def _bars(self, stage: Stage, count: int) -> Iterator[str]:
+    def _bars(self, stage: Stage, read: Sequence[Bars]) -> Iterator[str]:
         """Write the bars that the entry takes, with all that is given of them, and those of other symbols."""
-        others = surroundings.symbols_read(self._read_below(), stage.symbol)
-        bars, *besides = self._read(stage, count, others)
+        bars, *besides = read
         digits = self.chosen.instruments.symbols[stage.symbol].digits
         prices = {
             name: series(getattr(bars, name), lambda each: f"{each / 10**digits:.{digits}f}")
@@ -277,9 +280,14 @@ class _Making:
             digits = self.chosen.instruments.symbols[other.symbol].digits
             yield from surroundings.bars_beside(bars, other, digits)
 
-    def _read(self, stage: Stage, count: int, others: Sequence[str]) -> list[Bars]:
-        """Read the latest bars of the symbol, and of others all that close until then."""
+    def _read(self, stage: Stage, count: int, *, filled_up: bool) -> list[Bars]:
+        """Read the latest bars of the symbol, and of others all that close until then.
+
+        Args:
+            filled_up: Where there are fewer, the first of them stands for those before it.
+        """
         decision = self.explained.decision
+        others = surroundings.symbols_read(self._read_below(), stage.symbol)
         symbols = [stage.symbol, *others]
         market = read_market(self.data, self.chosen.instruments, symbols, *span_of(self.run.manifest))
         check_days(self.days, market)
@@ -288,9 +296,10 @@ class _Making:
             market.histories[each].chart(timeframe, self.chosen.instruments) for each in symbols
         )
         last = int(np.searchsorted(bars.closed_at, decision.time, side="right"))
-        first = max(0, last - count)
+        rows = np.arange(last - count, last)
+        rows = np.maximum(rows, 0) if filled_up else rows[rows >= 0]
         arrays = ("opened_at", "closed_at", "open", "high", "low", "close", "volume", "spread", "tradable")
-        own = Bars(bars.symbol, timeframe, *(getattr(bars, name)[first:last] for name in arrays))
+        own = Bars(bars.symbol, timeframe, *(getattr(bars, name)[rows] for name in arrays))
         return [own, *besides]
 
     def _order(self, stage: Stage) -> Iterator[str]:

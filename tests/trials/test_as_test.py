@@ -115,3 +115,18 @@ def test_a_crossing_of_two_names_is_given_its_bars(tmp_path: Path) -> None:
 
     assert "fast:" not in text
     assert "slow:" not in text
+
+
+def test_the_first_bar_stands_for_those_before_it_where_a_chart_has_short_ones(tmp_path: Path) -> None:
+    rules = strategy(entry(when="close > 0.5 * (average(close, 12) on M15)"))
+    request = Story(rules, random_walk(3, 240)).write(tmp_path)
+    (prices,) = tmp_path.rglob("EURUSD*.csv")
+    first, *rows = prices.read_text("utf-8").splitlines()
+    short = [row for number, row in enumerate(rows) if number % 15 < 10]
+    prices.write_text("\n".join([first, *short, ""]), encoding="utf-8")
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(request, database)
+    with reading(database) as session:
+        fired = next(each for each in find_decisions(session, 1) if each.kind == "fired")
+
+    assert "    prices: 1." in as_test(database, 1, f"D{fired.id}").text
