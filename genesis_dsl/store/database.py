@@ -36,6 +36,12 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "00
 """All revisions, the oldest first."""
 AT_ONCE = 100
 """Rows that are inserted by one statement."""
+PAGE = 16_384
+"""Bytes of a page of a new file: each is written with a frame of its own, and summed."""
+HELD_KIB = 65_536
+"""What a writer holds of the file in memory: the pages of a batch, else written several times."""
+LOG_BYTES = 64 << 20
+"""So long the log beside the file becomes before a commit brings it into the file: that flushes the disk."""
 PATIENCE_SECONDS = 30
 """How long a database that another process holds is waited for."""
 
@@ -149,8 +155,9 @@ def open_connection(database: Database) -> Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        # the log is brought into the file every 64 MB, and at the end: each time flushes the disk
-        connection.execute("PRAGMA wal_autocheckpoint = 16384")
+        connection.execute(f"PRAGMA cache_size = -{HELD_KIB}")
+        (page,) = connection.execute("PRAGMA page_size").fetchone()
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_BYTES // page}")
     except sqlite3.Error:
         connection.close()
         raise
@@ -198,6 +205,8 @@ def _plain_connection(database: Database) -> sqlite3.Connection:
 def insert_many(connection: Connection, insert: str, rows: Iterable[Sequence[Any]]) -> None:
     """Insert many rows; SQLite takes a hundred in one statement in two thirds of the time of a hundred.
 
+    What it refuses ends the transaction there, so that it need not keep what a statement changes.
+
     Args:
         connection: Within a transaction.
         insert: For one row, `INSERT INTO table (columns) VALUES (?, ?)`.
@@ -206,7 +215,7 @@ def insert_many(connection: Connection, insert: str, rows: Iterable[Sequence[Any
     if isinstance(connection, Postgres):
         connection.executemany(insert, rows)
         return
-    begin, _, places = insert.partition(" VALUES ")
+    begin, _, places = insert.replace("INSERT", "INSERT OR ROLLBACK", 1).partition(" VALUES ")
     most = connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // places.count("?")
     left = iter(rows)
     while part := list(islice(left, min(most, AT_ONCE))):
@@ -280,6 +289,8 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def _create(connection: Connection) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute(f"PRAGMA page_size = {PAGE}")  # it counts while the file is empty
     with transaction(connection):
         if revision_of(connection) != "":  # another process was quicker
             return
