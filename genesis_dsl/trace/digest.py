@@ -47,12 +47,17 @@ _KINDS = (
 )
 
 
+_PLAIN = (int, str, bool, bytes)
+"""Kinds of fields that are always spelled the same way."""
+
+
 class _Table:
     """The running hashes of one kind of row."""
 
     def __init__(self, kind: _Kind) -> None:
-        names = [field.name for field in fields(kind.row) if field.name not in kind.without]
-        self._values = attrgetter(*names)
+        taken = [field for field in fields(kind.row) if field.name not in kind.without]
+        self._values = attrgetter(*(field.name for field in taken))
+        self._are_plain = all(field.type in _PLAIN for field in taken)
         self._lane = attrgetter(*kind.lane) if kind.lane else lambda _row: ""
         self._lanes: dict[Any, Any] = {}
 
@@ -60,7 +65,7 @@ class _Table:
         """Take in more rows; those of a lane in the order of time."""
         lanes = self._lanes
         rows = list(table_rows)
-        texts = spelled_rows(list(map(self._values, rows)))
+        texts = spelled_rows(list(map(self._values, rows)), are_plain=self._are_plain)
         for lane, text in zip(map(self._lane, rows), texts, strict=True):
             if lane not in lanes:
                 lanes[lane] = sha256()

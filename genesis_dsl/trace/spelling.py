@@ -25,7 +25,7 @@ SMALL, LARGE = 1e-4, 1e16
 _encode = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=bytes.hex
 ).encode
-_power_of_ten = re.compile(r"\de").search
+_power_of_ten = re.compile(r"e(?<=\de)").search  # a letter first: it is looked for in a tenth of the time
 
 
 class Spelled(Mapping[str, Any]):
@@ -80,11 +80,16 @@ def spelled(value: Any) -> str:  # noqa: ANN401  # a field of a row, or whatever
     return _encode(value) if _differs(text) else text
 
 
-def spelled_rows(rows: Sequence[tuple[Any, ...]]) -> list[str]:
-    """Spell many tuples, each as `spelled` does, in one go where none holds anything unusual."""
+def spelled_rows(rows: Sequence[tuple[Any, ...]], *, are_plain: bool = False) -> list[str]:
+    """Spell many tuples, each as `spelled` does, in one go where none holds anything unusual.
+
+    Args:
+        rows: The tuples.
+        are_plain: Whether it is known that they hold neither numbers with decimals nor dicts.
+    """
     text = to_json(rows, bytes_mode="hex").decode()
     found = text[2:-2].split("],[")
-    if len(found) != len(rows) or _differs(text):
+    if len(found) != len(rows) or (not are_plain and _differs(text)):
         return [spelled(each) for each in rows]
     return [f"[{each}]" for each in found]
 
@@ -105,12 +110,7 @@ def _differs(text: str) -> bool:
 
 def _has_odd_numbers(text: str) -> bool:
     """Say whether there may be small and large numbers in it, or none at all."""
-    return (
-        "0.0000" in text
-        or ("e" in text and _power_of_ten(text) is not None)
-        or "NaN" in text
-        or "Infinity" in text
-    )
+    return "0.0000" in text or _power_of_ten(text) is not None or "NaN" in text or "Infinity" in text
 
 
 def spelled_numbers(values: NDArray[np.float64]) -> list[str]:
