@@ -212,6 +212,7 @@ class Underway:
             for batch in rows.batches(stop):
                 with rows.profile.part("trace"):
                     writer.write(batch, self.take_in(batch), rows.state)
+                    writer.settle_aside()
                 if progress:
                     progress(rows.progress)
         status = DONE if rows.has_ended else INTERRUPTED

@@ -25,6 +25,7 @@ from genesis_dsl.store.database import (
 from genesis_dsl.store.heads import append_again, append_line
 from genesis_dsl.store.layout import DECISION, LAYOUTS, Layout
 from genesis_dsl.store.process import is_gone, now_ms, this_process
+from genesis_dsl.store.settling import Settling
 from genesis_dsl.trace.chain import Chain
 from genesis_dsl.trace.decided import Decided, decided
 from genesis_dsl.trace.nodes import rule_names
@@ -104,6 +105,7 @@ class Writer:
         self._numbers: dict[str, int] = {}
         with refusals(database.path):
             self._connection: Connection = open_connection(database)
+        self._settling = Settling(database)
 
     def __enter__(self) -> Self:
         """Give the writer itself."""
@@ -212,6 +214,10 @@ class Writer:
             self._chain, self._numbers = Chain(head), numbers
             raise
 
+    def settle_aside(self) -> None:
+        """Let what was written be brought into the file while the next rows are made."""
+        self._settling.begin()
+
     def settle(self, manifest: dict[str, Any], batch: Batch) -> None:
         """Write what a session was made from, now that it is known: its manifest, its data and their days.
 
@@ -258,6 +264,7 @@ class Writer:
 
     def close(self) -> None:
         """Let the database go."""
+        self._settling.wait()
         self._connection.close()
 
     def _insert(self, batch: Batch, hashes: Sequence[str] | None) -> None:
