@@ -110,7 +110,8 @@ def market_arrays(columns: Read, tables: Tables, *, near_misses: bool, fit: bool
                 found = columns.of(read[k])
                 values.put(int(firsts[k]), found.values)
                 why.put(int(firsts[k]), found.why)
-        columns.let_go(symbol, seldom.read, seldom.rows(said))
+        if not columns.fit:
+            columns.let_go(symbol, seldom.read, seldom.rows(said))
         says |= said
     told = [*(says[k] for k in range(len(tables.known))), *said_by_exits(columns, tables)]
     return {

@@ -162,15 +162,13 @@ class Columns:
         return Column(thin.values[places], thin.why[places])
 
     def let_go(self, symbol: str, read: Collection[int], rows: Mapping[int, NDArray[np.int64]]) -> None:
-        """Forget the columns of a symbol, where they do not all fit; truths are put away.
+        """Forget the columns of a symbol, which do not all fit; truths are put away.
 
         What is asked for once more is made again.
 
         Args:
             read: All nodes that are read later; of those in `rows` these rows alone.
         """
-        if self.fit:
-            return
         self._read = read
         self._seldom.update(rows)
         own = [each for each in self._made if cast(Chart, self.graph.nodes[each].chart).symbol == symbol]
