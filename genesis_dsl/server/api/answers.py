@@ -17,7 +17,15 @@ from genesis_dsl.server.api import shapes
 from genesis_dsl.server.api.asked import WantedOrder
 from genesis_dsl.server.moments import moment_in
 from genesis_dsl.server.posts import only_our_pages
-from genesis_dsl.server.questions import LARGEST, TheDatabase, TheRuns, TheZone, WhatIsOffered, read_name
+from genesis_dsl.server.questions import (
+    LARGEST,
+    TheDatabase,
+    TheRuns,
+    TheZone,
+    WhatIsOffered,
+    read_name,
+    the_zone,
+)
 from genesis_dsl.store.notes import find_notes
 from genesis_dsl.store.reader import find_run, reading
 from genesis_dsl.trace.plain import explained
@@ -53,8 +61,8 @@ def answer_whynot(  # noqa: PLR0913, PLR0917  # the parts of the question
     runs: TheRuns,
     run: Run,
     symbol: Text,
-    at: Text,
-    zone: TheZone,
+    at: Annotated[str, Query(max_length=100, description="With its zone, unless `zone` names it.")],
+    zone: Annotated[str, Query(max_length=64, description="The zone of a moment that names none.")] = "",
     what_if: Annotated[str, Query(max_length=100, description="A number moved in thought: cheap=1.5")] = "",
 ) -> shapes.WhyNot:
     """Say why nothing happened at a moment, like `2018-03-06 09:15 Europe/London`, and what was missing."""
@@ -63,7 +71,8 @@ def answer_whynot(  # noqa: PLR0913, PLR0917  # the parts of the question
         symbols = find_run(session, run).manifest.get("symbols", [])
     if symbol not in symbols:
         raise NotStored(not_traded(symbol, symbols))
-    found = whynot(database, run, symbol, moment_in(at, zone), runs=runs, moved=moved)
+    moment = moment_in(at, the_zone(zone)) if zone else at
+    found = whynot(database, run, symbol, moment, runs=runs, moved=moved)
     return shapes.WhyNot(**answered(found))
 
 

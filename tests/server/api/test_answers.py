@@ -65,6 +65,12 @@ def test_whynot_is_answered_by_replay(demo_site: Site) -> None:
         ("/api/why?run=1&id=T1&zone=Mars", 400, "There is no zone 'Mars'"),
         ("/api/whynot?run=1&symbol=XAUUSD&at=now", 404, "No strategy of this run trades 'XAUUSD'"),
         ("/api/whynot?run=1&symbol=EURUSD&at=noon", 400, "noon"),
+        (
+            "/api/whynot?run=1&symbol=EURUSD&at=2024-03-05 09:15",
+            400,
+            "`2024-03-05 09:15` has no time zone; write 2024-03-05 09:15 Europe/London, or end it with Z",
+        ),
+        ("/api/whynot?run=1&symbol=EURUSD&at=2024-03-05 09:15&zone=Mars", 400, "There is no zone 'Mars'"),
     ],
 )
 def test_what_cannot_be_answered_is_one_sentence(site: Site, address: str, status: int, words: str) -> None:
