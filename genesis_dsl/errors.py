@@ -25,6 +25,10 @@ class FeedError(GenesisError):
     """Prices are missing, unreadable or out of order."""
 
 
+class NoSuchPrices(FeedError):  # noqa: N818  # as above
+    """The prices are sound, and are not those that were asked for: another symbol, span or timeframe."""
+
+
 class StoreError(GenesisError):
     """The database is missing, is none, or does not hold what was asked for."""
 

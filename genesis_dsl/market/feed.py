@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from genesis_dsl.errors import FeedError
+from genesis_dsl.errors import FeedError, NoSuchPrices
 from genesis_dsl.market.bars import Bars, cut
 from genesis_dsl.market.files import SYNTHETIC, PriceFile, choose_files, find_files
 from genesis_dsl.market.history import Market, PriceHistory, later
@@ -75,7 +75,9 @@ def _from_journal(path: Path, symbols: Sequence[str], first_ms: int | None, last
         whole = history.bars
         bars = cut(whole, last_ms)
         if not len(bars) or (first_ms is not None and bars.opened_at[-1] < first_ms):
-            raise FeedError(say_files.nothing_in_span(symbol, first_ms, last_ms, history.first, history.last))
+            raise NoSuchPrices(
+                say_files.nothing_in_span(symbol, first_ms, last_ms, history.first, history.last)
+            )
         found[symbol] = history
         if last_ms is not None and len(bars) < len(whole):
             finest = gather(bars) if history.quotes else bars
@@ -102,7 +104,7 @@ def _read_history(
             return history
         outside += parts
     first, end = min(part.first for part in outside), max(part.end for part in outside)
-    raise FeedError(say_files.nothing_in_span(outside[0].symbol, first_ms, last_ms, first, end))
+    raise NoSuchPrices(say_files.nothing_in_span(outside[0].symbol, first_ms, last_ms, first, end))
 
 
 def _read_bars(

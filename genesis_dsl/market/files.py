@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.errors import FeedError
+from genesis_dsl.errors import FeedError, NoSuchPrices
 from genesis_dsl.market.journal import is_journal, read_head
 from genesis_dsl.market.messages import files as messages
 from genesis_dsl.market.timeframe import TICKS, TIMEFRAMES
@@ -76,7 +76,7 @@ def choose_files(files: list[PriceFile], symbol: str, path: Path) -> dict[str, l
     if not own:
         inside = sorted(path.iterdir()) if path.is_dir() else []
         unknown = [each.name for each in inside if looks_like_prices(each)]
-        raise FeedError(messages.no_symbol(symbol, path, sorted({file.symbol for file in files}), unknown))
+        raise NoSuchPrices(messages.no_symbol(symbol, path, sorted({file.symbol for file in files}), unknown))
     found = {name: [file for file in own if file.timeframe == name] for name in (TICKS, *TIMEFRAMES)}
     return {name: these for name, these in found.items() if these}
 

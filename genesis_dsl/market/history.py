@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.errors import FeedError
+from genesis_dsl.errors import NoSuchPrices
 from genesis_dsl.market.bars import Bars, join, rows_of
 from genesis_dsl.market.instrument import Instruments
 from genesis_dsl.market.messages import files as messages
@@ -141,10 +141,10 @@ class PriceHistory:
         """Make the bars of a chart; those before the ticks are in it where they are fine enough.
 
         Raises:
-            FeedError: The bars at hand are not fine enough, or no ticks where they are asked for.
+            NoSuchPrices: The bars at hand are not fine enough, or no ticks where they are asked for.
         """
         if timeframe == TICKS:
-            raise FeedError(messages.no_ticks(self.finest.symbol, self.timeframe))
+            raise NoSuchPrices(messages.no_ticks(self.finest.symbol, self.timeframe))
         fine = self.before is not None and TIMEFRAMES[timeframe] % TIMEFRAMES[self.before.timeframe] == 0
         finest = self._minutes(timeframe, instruments)
         if fine and self.before is not None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from genesis_dsl.errors import FeedError
+from genesis_dsl.errors import NoSuchPrices
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.days import day_starts, week_starts
 from genesis_dsl.market.instants import merged
@@ -65,12 +65,12 @@ def resample(bars: Bars, timeframe: str, instruments: Instruments, known_until: 
     at the next bar inside the hours.
 
     Raises:
-        FeedError: The bars at hand are not fine enough.
+        NoSuchPrices: The bars at hand are not fine enough.
     """
     if timeframe == bars.timeframe:
         return bars
     if bars.timeframe != TICKS and TIMEFRAMES[timeframe] % TIMEFRAMES[bars.timeframe]:
-        raise FeedError(messages.not_fine_enough(bars.symbol, timeframe, bars.timeframe))
+        raise NoSuchPrices(messages.not_fine_enough(bars.symbol, timeframe, bars.timeframe))
     if len(bars) == 0:
         return replace(bars, timeframe=timeframe)
     cuts = bar_cuts(timeframe, instruments, int(bars.opened_at[0]), int(bars.opened_at[-1]))

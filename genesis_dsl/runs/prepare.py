@@ -19,7 +19,7 @@ from genesis_dsl.diagnostics.diagnostic import sort_key
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.kept import Kept, made_anew
-from genesis_dsl.errors import FeedError, SettingsError
+from genesis_dsl.errors import NoSuchPrices, SettingsError
 from genesis_dsl.graph.plan import Plan, make_plan
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
@@ -108,7 +108,7 @@ def scales_of(chosen: Chosen, plan: Plan, traded: Sequence[str], here: Collectio
     rates = {symbol for each in all_scales for symbol in each.rates} - set(traded)
     charted = {node.chart.symbol for node in plan.found.graph.nodes if node.chart} - set(traded) - rates
     for symbol in sorted(charted.difference(here)):
-        raise FeedError(messages.no_prices_of(symbol))
+        raise NoSuchPrices(messages.no_prices_of(symbol))
     return scales | {each: scale_of_prices(known[each]) for each in sorted(rates | charted)}
 
 

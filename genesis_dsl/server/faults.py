@@ -9,9 +9,16 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from genesis_dsl.diagnostics.render.as_json import to_json
-from genesis_dsl.errors import Busy, FeedError, GenesisError, NotStored, SettingsError, StoreError
+from genesis_dsl.errors import (
+    Busy,
+    FeedError,
+    GenesisError,
+    NoSuchPrices,
+    NotStored,
+    SettingsError,
+    StoreError,
+)
 from genesis_dsl.runs.choose import RulesRefused
-from genesis_dsl.runs.messages.starting import rules_refused
 from genesis_dsl.server.addresses import UTC
 from genesis_dsl.server.headers import HEADERS
 from genesis_dsl.server.messages import page as messages
@@ -27,6 +34,7 @@ STATUSES: tuple[tuple[type[GenesisError], int], ...] = (
     (Busy, 429),
     (SettingsError, 400),
     (RulesRefused, 422),
+    (NoSuchPrices, 400),
     (FeedError, 503),
     (StoreError, 503),
     (GenesisError, 503),
@@ -66,8 +74,8 @@ def answer(
 def _surroundings(request: Request, fault: Exception) -> Response:
     if isinstance(fault, RulesRefused):
         findings = cast("list[dict[str, Any]]", to_json(fault.diagnostics)["diagnostics"])
-        errors = sum(each["severity"] == "error" for each in findings)
-        return answer(request, 422, rules_refused(errors), findings)
+        errors = [each["message"] for each in findings if each["severity"] == "error"]
+        return answer(request, 422, messages.refused(errors), findings)
     return answer(request, status_of(cast("GenesisError", fault)), str(fault))
 
 

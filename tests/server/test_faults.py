@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from genesis_dsl.errors import FeedError, GenesisError, NotStored, SettingsError, StoreError
+from genesis_dsl.errors import FeedError, GenesisError, NoSuchPrices, NotStored, SettingsError, StoreError
 from genesis_dsl.server.faults import status_of
 from genesis_dsl.store.database import Database
 from tests.server.site import Site
@@ -114,7 +114,14 @@ def test_a_fault_of_the_house_is_a_clear_page_without_its_insides(
 
 @pytest.mark.parametrize(
     ("fault", "status"),
-    [(NotStored, 404), (SettingsError, 400), (StoreError, 503), (FeedError, 503), (GenesisError, 503)],
+    [
+        (NotStored, 404),
+        (SettingsError, 400),
+        (StoreError, 503),
+        (FeedError, 503),
+        (NoSuchPrices, 400),
+        (GenesisError, 503),
+    ],
 )
 def test_each_kind_of_fault_has_its_status(fault: type[GenesisError], status: int) -> None:
     assert status_of(fault("")) == status

@@ -84,6 +84,12 @@ def bad_body(field: str, why: str) -> str:
 NOT_TAKEN_APART = "it is neither JSON nor a form"
 
 
+def refused(errors: list[str]) -> str:
+    """Sentences of rules that are wrong, of which the first is told and the rest stand beside."""
+    more = f", and {len(errors) - 1} more" if len(errors) > 1 else ""
+    return f"Nothing was run: {errors[0]}{more}."
+
+
 def too_large(most: int) -> str:
     """A body that nobody needs."""
     return f"What was sent is larger than {most // 1024} kB; nothing here needs so much."
@@ -133,7 +139,7 @@ TITLES = {
     413: "Too large",
     422: "Cannot be run",
     429: "Later",
-    503: "The database cannot be read",
+    503: "What it needs cannot be read",
 }
 HOUSE_FAULT = "A fault of the house"
 

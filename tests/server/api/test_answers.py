@@ -109,7 +109,10 @@ def test_an_order_that_the_gate_keeps_is_told_with_the_rule(site: Site) -> None:
 @pytest.mark.parametrize(
     ("changes", "status", "words"),
     [
-        ({"stop": "bananas"}, 422, "error"),
+        ({"stop": "bananas"}, 422, "Nothing was run: "),
+        ({"timeframe": "M7"}, 422, "Nothing was run: `M7` is no timeframe."),
+        ({"timeframe": "ticks"}, 400, "A rule reads the ticks of EURUSD, and the data has M1 bars of it"),
+        ({"at": "2031-03-05 09:15 UTC"}, 400, "its prices run from 2024-01-07 22:05 UTC to"),
         ({"targets": ["1 R"] * (MOST_TARGETS + 1)}, 422, "cannot be read: targets"),
         ({"at": "2024-03-09 12:00 UTC"}, 400, "No M15 bar of EURUSD closed at"),
         ({"stop": "1 pip\nentries:"}, 400, "on one line"),
