@@ -58,9 +58,10 @@ def _who() -> str:
 
 
 def _write(database: Database, run: int, given: str, data: Path | None) -> None:
-    from genesis_dsl.trials import as_test  # noqa: PLC0415  # it brings the kernel
-    from genesis_dsl.trials import messages as say_trials  # noqa: PLC0415
+    from genesis_dsl.trials import messages as say_trials  # noqa: PLC0415  # they bring the kernel
     from genesis_dsl.trials.as_file import as_file  # noqa: PLC0415
+    from genesis_dsl.trials.as_test import as_test  # noqa: PLC0415
+    from genesis_dsl.trials.replayed import KEY  # noqa: PLC0415
     from genesis_dsl.trials.stopped import stopped_by  # noqa: PLC0415
 
     decision = why(database, run, given).decision
@@ -69,6 +70,6 @@ def _write(database: Database, run: int, given: str, data: Path | None) -> None:
         typer.echo(saved.text, nl=False)
         typer.echo(say_trials.put_beside(saved.name, saved.tested), err=True)
         return
-    written = as_test.as_test(database, run, given, data)
-    typer.echo((f"{as_test.KEY}\n" if written.is_first else "") + written.text, nl=False)
+    written = as_test(database, run, given, data)
+    typer.echo((f"{KEY}\n" if written.is_first else "") + written.text, nl=False)
     typer.echo(say_trials.append_to(written.file), err=True)

@@ -17,10 +17,8 @@ import numpy as np
 
 from genesis_dsl.checker.expected import REASONS
 from genesis_dsl.dataclass import dataclass
-from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
-from genesis_dsl.language.read import load_file
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.feed import read_market
 from genesis_dsl.market.instant import format_moment
@@ -28,7 +26,6 @@ from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.runs.again import check_days, choose_again, data_path, span_of
 from genesis_dsl.runs.choose import Chosen
 from genesis_dsl.runs.news import calendar_again
-from genesis_dsl.runs.rules import check_files
 from genesis_dsl.runs.why import why
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
@@ -49,14 +46,12 @@ from genesis_dsl.trials import messages, surroundings
 from genesis_dsl.trials.expected import with_wanted
 from genesis_dsl.trials.from_run import Given, bars_for, settings_of
 from genesis_dsl.trials.numerals import Numerals
-from genesis_dsl.trials.scenarios import of_file, of_scenario
+from genesis_dsl.trials.replayed import failing, failing_alone
 from genesis_dsl.trials.stage import Stage, Wanted, set_up
-from genesis_dsl.trials.stages import Stages
 from genesis_dsl.trials.stopped import ALREADY_IN, STATES, Stopping, holds, positions, stopped_by
 from genesis_dsl.trials.surroundings import series, volume
 from genesis_dsl.types.kind import Kind
 
-KEY = "scenarios:"
 MORE_BARS = ((1, False), (4, False), (16, False), (1, True))
 """How many times the bars that it takes are tried, and whether the first one stands for those before it.
 
@@ -156,7 +151,7 @@ class _Making:
             for times, order in product(MORE_BARS, orders):
                 count, filled_up = times[0] * bars, times[1]
                 text = self._text(name, stage, given, self._read(stage, count, filled_up=filled_up), order)
-                wrong = self._failing_alone(text, head) if alone else self._failing(text, model)
+                wrong = failing_alone(text, head, self.chosen) if alone else failing(text, model, self.chosen)
                 if not wrong:
                     return Written(text, model.source.name, not model.scenarios, model.id.text, head, alone)
         for each in self.refused:
@@ -336,28 +331,6 @@ class _Making:
             if every[branch.label] == 1 and branch.mark.value != "not reached":
                 yield f"{branch.label}: {branch.mark.value}"
 
-    def _failing(self, scenario: str, model: kinds.Strategy) -> str:
-        """Play the scenario as it would be played in its file; give what it says, "" where it passes."""
-        changed, faults = load_file(Source(model.source.name, appended(scenario, model)))
-        if faults or not isinstance(changed, kinds.Strategy):
-            return faults[0].message if faults else messages.NO_ENTRY
-        files = [changed if each is model else each for each in self.chosen.rules.files]
-        rules = check_files(files, [each.source for each in files], [], None)
-        outcome = of_scenario(changed.scenarios[-1], Wanted(model.id.text, ""), Stages(rules), "scenarios")
-        return next((each.message for each in messages.findings(outcome)), "")
-
-    def _failing_alone(self, scenario: str, head: str) -> str:
-        """Play the scenario in a file of tests."""
-        text = messages.tests_file("saved", "saved", head) + scenario
-        made, faults = load_file(Source("saved.test.yaml", text))
-        if faults or not isinstance(made, kinds.Tests):
-            return faults[0].message if faults else messages.NO_ENTRY
-        files = [*self.chosen.rules.files, made]
-        rules = check_files(files, [each.source for each in files], [], None)
-        found = [each for each in rules.diagnostics if each.span.source is made.source]
-        told = (each for outcome in of_file(made, rules) for each in messages.findings(outcome))
-        return next((each.message for each in (*found, *told)), "")
-
 
 def _same_moment(decision: DecisionRow) -> DecisionFilter:
     at = decision.time
@@ -370,15 +343,6 @@ def _as_rules_see(given: Given) -> Given:
         return given
     rest = {word: text for word, text in given.items() if word != "equity"}
     return {"balance": given["equity"], **rest}
-
-
-def appended(scenario: str, model: kinds.Strategy) -> str:
-    """Give the text of a strategy with one scenario more, behind those that it has."""
-    text = model.source.text.rstrip("\n") + "\n"
-    if not model.scenarios:
-        return f"{text}{KEY}\n{scenario}"
-    end = text.index("\n", min(model.scenarios[-1].span.end, len(text) - 1)) + 1
-    return text[:end] + scenario + text[end:]
 
 
 def _labelled(branch: Branch) -> Iterator[Branch]:

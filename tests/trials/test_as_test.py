@@ -10,7 +10,8 @@ from genesis_dsl.store.database import Database, open_database
 from genesis_dsl.store.decisions import find_decisions
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trace.pipe import ENTRY_KINDS
-from genesis_dsl.trials.as_test import KEY, as_test
+from genesis_dsl.trials.as_test import as_test
+from genesis_dsl.trials.replayed import KEY
 from genesis_dsl.trials.run import run_tests
 from tests.builders import Story, entry, random_walk, strategy, symbol_text
 
