@@ -67,15 +67,20 @@ def outcomes_of(assembled: Assembled, first: int, last: int) -> list[Outcomes]:
         first, last: The span of decisions, the end not included.
     """
     found: list[Outcomes] = []
+    grids: dict[Chart, Grid] = {}
     for site, entry in assembled.entries:
         for chart, conditions in clocks_of(assembled, site, entry).items():
-            bars = assembled.columns.charts[chart]
-            decided = bars.tradable & (bars.closed_at >= first) & (bars.closed_at < last)
-            times = bars.closed_at[decided]
-            if len(times):
-                grid = grid_of(times, slot_of(chart))
-                found += _packed(assembled, site.symbol, conditions, grid)
+            if chart not in grids:
+                grids[chart] = grid_of(_decided(assembled, chart, first, last), slot_of(chart))
+            if len(grids[chart].times):
+                found += _packed(assembled, site.symbol, conditions, grids[chart])
     return found
+
+
+def _decided(assembled: Assembled, chart: Chart, first: int, last: int) -> NDArray[np.int64]:
+    """Give the instants at which bars of a chart closed on which something was decided."""
+    bars = assembled.columns.charts[chart]
+    return bars.closed_at[bars.tradable & (bars.closed_at >= first) & (bars.closed_at < last)]
 
 
 def slot_of(chart: Chart) -> int:
