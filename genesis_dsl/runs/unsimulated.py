@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-import numpy as np
-
 from genesis_dsl.market.history import PriceHistory
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.timeframe import TICKS
@@ -55,6 +53,6 @@ def _spread_of(instrument: Instrument, history: PriceHistory) -> Iterator[str]:
     """Say of a spread that it is the same in all bars."""
     if history.quotes is not None:
         return
-    spreads = np.unique(history.bars.spread).tolist()
-    if len(spreads) == 1:
-        yield messages.one_spread(instrument.symbol, spreads[0] / instrument.pip_points)
+    spreads = history.bars.spread
+    if len(spreads) and spreads.min() == spreads.max():
+        yield messages.one_spread(instrument.symbol, spreads[0].item() / instrument.pip_points)
