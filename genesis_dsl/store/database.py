@@ -38,7 +38,7 @@ AT_ONCE = 100
 """Rows that are inserted by one statement."""
 PAGE = 16_384
 """Bytes of a page of a new file: each is written with a frame of its own, and summed."""
-HELD_KIB = 65_536
+HELD_KIB = 16_384
 """What a writer holds of the file in memory: the pages of a batch, else written several times."""
 LOG_BYTES = 64 << 20
 """So long the log beside the file becomes before a commit brings it into the file: that flushes the disk."""
