@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from genesis_dsl.dataclass import dataclass
+from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.again import choose_again, data_path
 from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.why import why
@@ -43,7 +44,11 @@ def as_file(
             row, nodes = find_run(session, run), find_facts(session, run).nodes
             chosen = choose_again(row, list(find_rows(session, run, SourceRow)))
         told = Told(decision, nodes, chosen, row, data or data_path(row.manifest), again)
-        return _of_rule(title, refused(told, guard.id) if guard.kind else told)
+        try:
+            return _of_rule(title, refused(told, guard.id) if guard.kind else told)
+        except SettingsError:  # of each position it may break at a price that only the gate imagines
+            if not guard.kind:
+                raise
     written = as_test(database, run, given, data)
     name = f"{written.strategy}_run_{run}_{given.strip().upper()}"
     text = messages.tests_file(name.lower(), title, written.head)

@@ -41,6 +41,7 @@ from genesis_dsl.trace.rows import (
     PositionRow,
     RunRow,
     SourceRow,
+    StopMoveRow,
 )
 from genesis_dsl.trials import messages, surroundings
 from genesis_dsl.trials.expected import with_wanted
@@ -48,7 +49,16 @@ from genesis_dsl.trials.from_run import Given, bars_for, settings_of
 from genesis_dsl.trials.numerals import Numerals
 from genesis_dsl.trials.replayed import failing, failing_alone
 from genesis_dsl.trials.stage import Stage, Wanted, set_up
-from genesis_dsl.trials.stopped import ALREADY_IN, STATES, Stopping, holds, positions, stopped_by
+from genesis_dsl.trials.stopped import (
+    OF_RULES,
+    STATES,
+    Stopping,
+    holds,
+    is_beside_its_own,
+    positions,
+    stood_at,
+    stopped_by,
+)
 from genesis_dsl.trials.surroundings import series, volume
 from genesis_dsl.types.kind import Kind
 
@@ -101,10 +111,11 @@ def as_test(database: Database, run: int, given: str, data: Path | None = None) 
         sources = list(find_rows(session, run, SourceRow))
         days = list(find_rows(session, run, DataDayRow))
         nodes = find_facts(session, run).nodes
-        is_in = explained.decision.reason == ALREADY_IN
-        held = [
-            each for each in find_rows(session, run, PositionRow) if is_in and holds(each, explained.decision)
-        ]
+        held = []
+        if is_beside_its_own(explained.decision):
+            moves = list(find_rows(session, run, StopMoveRow))
+            rows = (each for each in find_rows(session, run, PositionRow) if holds(each, explained.decision))
+            held = [stood_at(each, moves, explained.decision.time) for each in rows]
         refused = [
             each
             for each in find_decisions(session, run, _same_moment(explained.decision))
@@ -120,7 +131,7 @@ class _Making:
     """One decision, and the run that it stands in.
 
     Attributes:
-        held: What kept the entry out, where its own positions did.
+        held: The open positions of its own, where they or a rule kept the entry out.
         refused: What rules said at the same moment of other entries of its strategy, in its symbol.
     """
 
@@ -159,7 +170,10 @@ class _Making:
         raise SettingsError(messages.not_the_same(name, wrong))
 
     def _rulesets(self) -> list[str]:
-        """Name what may have to bind the account: nothing, or the rules that refused other entries."""
+        """Name what may have to bind the account: the rules that refused the order, or perhaps other ones."""
+        decision = self.explained.decision
+        if stopped_by(decision).kind in OF_RULES and "ruleset" in decision.detail:
+            return [str(decision.detail["ruleset"])]
         return list(dict.fromkeys(["", *(str(each.detail["ruleset"]) for each in self.refused)]))
 
     @property
@@ -320,6 +334,8 @@ class _Making:
             yield f"because: {decision.reason}"
         elif stopped.kind in STATES:
             yield f"because: {stopped.id} {STATES[stopped.kind]}"
+        elif stopped.kind in OF_RULES:
+            yield f"because: {stopped.id} {OF_RULES[stopped.kind]}"
         elif against and not fired and root.mark is not Mark.TRUE:
             yield f"because: {against[0].label} {against[0].mark.value}"
         every = Counter(

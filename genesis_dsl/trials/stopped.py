@@ -1,6 +1,7 @@
 """What kept an entry out that said yes, and what a scenario has to give of it: a switch, an open position."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -8,12 +9,14 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
 from genesis_dsl.trace.nodes import children_of
 from genesis_dsl.trace.pipe import ENTRY_KINDS
-from genesis_dsl.trace.rows import OPEN_AT_END, DecisionRow, NodeRow, PositionRow
+from genesis_dsl.trace.rows import OPEN_AT_END, DecisionRow, NodeRow, PositionRow, StopMoveRow
 from genesis_dsl.trials import surroundings
 from genesis_dsl.trials.numerals import Numerals
 from genesis_dsl.types.kind import Kind
 
 ALREADY_IN = "already in"
+OF_RULES = {"rule": "refused", "cannot tell": "unknown"}
+"""What a rule said that stopped an entry, as a reason says it."""
 STATES = {"switch": "tripped", "holding": "holding"}
 """How a switch stood that stopped an entry."""
 
@@ -70,12 +73,26 @@ def holds(position: PositionRow, decision: DecisionRow) -> bool:
     return is_own and position.entry_time <= decision.time and is_open
 
 
+def is_beside_its_own(decision: DecisionRow) -> bool:
+    """Say whether an entry was kept out by its own positions, or by a rule, which is asked of them too."""
+    return decision.reason == ALREADY_IN or stopped_by(decision).kind in OF_RULES
+
+
+def stood_at(position: PositionRow, moves: Sequence[StopMoveRow], time: int) -> PositionRow:
+    """Give a position with the stop that it had at a moment."""
+    stops = [each.new for each in moves if each.position == position.id and each.time <= time]
+    stop = stops[-1] if stops else position.stop
+    return replace(position, stop=stop, has_stop=bool(stop))
+
+
 def positions(held: Sequence[PositionRow], numerals: Numerals, step: Fraction) -> Iterator[str]:
-    """Write what was open of the strategy in this symbol, where that kept the entry out."""
+    """Write what was open of the strategy in this symbol."""
     if held:
         yield "      positions:"
     for each in held:
         side = "buy" if each.side > 0 else "sell"
         lots = numerals.write(float(each.steps * step), Kind.LOTS)
         entry = numerals.write(float(each.entry_price), Kind.PRICE)
-        yield f"        - {{side: {side}, lots: {lots}, entry: {entry}}}"
+        stop = numerals.write(float(each.stop), Kind.PRICE)
+        also = f", stop: {stop}" if each.has_stop else ""
+        yield f"        - {{side: {side}, lots: {lots}, entry: {entry}{also}}}"

@@ -131,6 +131,27 @@ def test_an_entry_behind_one_that_a_rule_refused_is_saved_with_that_rule(tmp_pat
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
 
 
+@pytest.mark.parametrize(("held", "limit"), [(0, "-15 pips"), (1, "-24 pips")])
+def test_an_order_whose_position_would_break_a_rule_at_its_stop_is_refused_in_its_file(
+    held: int, limit: str, tmp_path: Path
+) -> None:
+    """No position is there yet that has moved so far: the gate imagines it."""
+    limits = f"- id: near\n  for_each: position\n  must_hold: move > {limit}\n  if_broken: warning\n"
+    rules = strategy(
+        entry(when="close > open", stop="22 pips", more="at_once: 1"),
+        entry(when="close < open", name="wide", stop="24 pips", more="at_once: 1"),
+    )
+    place = saved(tmp_path, Story(rules, random_walk(3, 60), limits=limits), "rule:near")
+    text = place.read_text("utf-8")
+    sheet = place.with_name("limits.yaml")
+
+    assert text.count("- {side: buy, lots: 1 lots, entry: ") == held
+    assert "because: near refused" in text
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    sheet.write_text(sheet.read_text("utf-8").replace(limit, "-90 pips"), encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
+
+
 def test_where_a_rule_kept_the_first_one_out_for_what_had_been_it_is_named(tmp_path: Path) -> None:
     """A scenario knows nothing of the opening of before, for which the rule refused it."""
     limits = "- id: once\n  before_order: count(openings today) < 1 or lots < 2 lots\n"
