@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from genesis_dsl.trace.condition import Mark
 from genesis_dsl.trace.explanation import Explanation, Line
 from genesis_dsl.trace.messages import asked as say_asked
+from genesis_dsl.trace.rows import BY_HAND
 
 _DONE = {"fired": "fired", "tripped": "tripped", "closed": "closed it", "moved": "moved it"}
 """Kinds of decision that came about by a condition, and what was done."""
@@ -15,7 +16,7 @@ MOST = 5
 def because(explanation: Explanation) -> str:
     """Name what decided; "" where nothing was done, or no condition asked for it."""
     done = _DONE.get(explanation.decision.kind, "")
-    by_hand = explanation.decision.reason.startswith("command:")
+    by_hand = explanation.decision.reason.startswith(BY_HAND)
     decided = [] if by_hand or not done else list(_decided(explanation.lines))
     if not decided:
         return ""

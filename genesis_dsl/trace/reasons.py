@@ -6,7 +6,7 @@ from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.commands import ANSWERS
 from genesis_dsl.engine.record import CANNOT_TELL, COMMANDED, DECLINED, HOLDING
 from genesis_dsl.market.report import DOUBTS
-from genesis_dsl.trace.rows import OPEN_AT_END
+from genesis_dsl.trace.rows import BY_HAND, OPEN_AT_END
 from genesis_dsl.trading import tables
 from genesis_dsl.trading.log import Decision
 
@@ -71,7 +71,7 @@ class Reasons:
         if kind == tables.WHY_TARGET:
             return f"target:{index}"
         if kind == tables.WHY_PERSON:
-            return f"command:{self.assembled.commands[index].who}"
+            return f"{BY_HAND}{self.assembled.commands[index].who}"
         if kind in OF_A_LINE:
             return f"{OF_A_LINE[kind]}{self.assembled.lines[index][2].name}"
         return f"{GUARDED[kind]}:{self.assembled.plan.guards[index].checked.id}"

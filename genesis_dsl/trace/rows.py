@@ -15,6 +15,8 @@ OPEN_AT_END, RESTING = "open at end", "resting"
 """How a position and an order end that have not ended."""
 OF_PERSONS = frozenset({"commanded", "declined"})
 """Kinds of decisions that persons made: what they asked for was carried out, or was refused."""
+BY_HAND = "command:"
+"""What the reason of something begins with that a person asked for; behind it stands who."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from genesis_dsl.trace.rows import BY_HAND
+
 STOPPERS = {
     "already in": "a position or resting order that is there already",
     "account failed": "the account, which has failed",
@@ -114,7 +116,7 @@ INSIDE_A_BAR = " A day began inside a bar: this is by the last prices that were 
 
 def title(kind: str, subject: str, symbol: str, time: str, reason: str, because: str = "") -> str:
     """Say in one sentence what was decided."""
-    person = reason.removeprefix("command:") if reason.startswith("command:") else ""
+    person = reason.removeprefix(BY_HAND) if reason.startswith(BY_HAND) else ""
     return _TITLES.get(kind, "{subject}{on} at {time}: {kind}.").format(
         kind=kind,
         subject=subject,
