@@ -18,7 +18,7 @@ from genesis_dsl.runs.choose import Chosen
 from genesis_dsl.runs.news import calendar_again
 from genesis_dsl.runs.opened import Opened
 from genesis_dsl.trace.nodes import children_of, values_of
-from genesis_dsl.trace.rows import DecisionRow, NodeRow, RunRow
+from genesis_dsl.trace.rows import BY_HAND, DecisionRow, NodeRow, RunRow
 from genesis_dsl.trials import surroundings
 from genesis_dsl.trials.bars_of import BarsOf
 from genesis_dsl.trials.book import BASELINE
@@ -64,6 +64,9 @@ class Told:
 
     def ways(self) -> Iterator[list[str]]:
         """Write what can be given, each time in another way."""
+        if self.decision.reason.startswith(BY_HAND):
+            yield from self._by_hand()
+            return
         if not self.order:
             yield self._moment_alone()
         self._lived = Lived(self.again(), self.decision)
@@ -104,7 +107,11 @@ class Told:
         }
 
     def _moment_alone(self) -> list[str]:
-        """Write the words as they were at the decision; a number of things stands for so many of them."""
+        """Write the words as they were at the decision."""
+        return [_clock(self.decision.time), *_given(self._as_it_was()), self._expected()]
+
+    def _as_it_was(self) -> list[str]:
+        """Give the words as they were; a number of things stands for so many of them."""
         below, values = children_of(self.nodes), values_of(self.decision, self.nodes)
         found: dict[str, str] = {}
         for root in self._roots():
@@ -116,8 +123,17 @@ class Told:
                 text = self._numerals.write(value, node.kind) if word and value is not None else ""
                 if text:
                     found.setdefault(word, text)
-        given = [f"{word}: {text}" for word, text in found.items()]
-        return [_clock(self.decision.time), *_given(given), self._expected()]
+        return [f"{word}: {text}" for word, text in found.items()]
+
+    def _by_hand(self) -> Iterator[list[str]]:
+        """Write that a switch has tripped, as a person may have it at any time, and whom that keeps out.
+
+        One that is armed again when it is clear may be so at once.
+        """
+        switch, clock = self.decision.subject, _clock(self.decision.time)
+        given = [f"{switch}: tripped", *self._as_it_was()]
+        for expected in ("tripped, entries: blocked", "tripped", "armed"):
+            yield [clock, *_given(given), f"expect: {{{switch}: {expected}}}"]
 
     def _story(self, read: ReadOf, times: int) -> Iterator[str]:
         """Write the moments, from the earliest to that of the decision."""

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.replay import replay
 from genesis_dsl.store.database import open_database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
@@ -78,9 +77,25 @@ def test_what_looks_at_bars_is_given_them(tmp_path: Path) -> None:
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
 
 
-def test_what_no_test_comes_to_is_told(tmp_path: Path) -> None:
-    """A person tripped it: nothing that it reads made it so."""
-    request = replace(story(CALM).write(tmp_path), commands=tmp_path / "commands.csv")
+@pytest.mark.parametrize(
+    ("then", "re_arm", "expected"),
+    [
+        ("block entries", "next day", "calm: tripped, entries: blocked"),
+        (
+            "[close positions, block entries]",
+            "after 2 hours and by operator",
+            "calm: tripped, entries: blocked",
+        ),
+        ("alert warning", "next day", "calm: tripped"),
+        ("block entries", "when clear", "calm: armed"),
+    ],
+)
+def test_what_a_person_tripped_is_saved_with_what_comes_of_it(
+    then: str, re_arm: str, expected: str, tmp_path: Path
+) -> None:
+    """Nothing that it reads made it so: the test says that it has tripped, and what that stops."""
+    switch = CALM.replace("block entries", then).replace("next day", re_arm)
+    request = replace(story(switch).write(tmp_path), commands=tmp_path / "commands.csv")
     account = tmp_path / "rules" / "small.yaml"
     account.write_text(account.read_text("utf-8") + ROLES, encoding="utf-8")
     (tmp_path / "commands.csv").write_text(f"{HEAD}2026-01-05 00:03 UTC,olga,operator,trip calm,drill\n")
@@ -88,9 +103,17 @@ def test_what_no_test_comes_to_is_told(tmp_path: Path) -> None:
     replay(request, database)
     with reading(database) as session:
         first = find_decisions(session, 1, DecisionFilter("tripped"))[0]
+    made = as_file(database, 1, f"D{first.id}")
+    place, rules = Path(made.tested).with_name(made.name), Path(made.tested)
+    place.write_text(made.text, encoding="utf-8")
 
-    with pytest.raises(SettingsError, match=rf"No test comes to the same as D{first.id} of run 1"):
-        as_file(database, 1, f"D{first.id}")
+    assert f"expect: {{{expected}}}" in made.text
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    changed = (
+        rules.read_text("utf-8").replace("block entries", "alert info").replace("when clear", "next day")
+    )
+    rules.write_text(changed, encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [expected == "calm: tripped"]
 
 
 def test_costs_in_other_money_are_those_of_the_run(tmp_path: Path) -> None:
