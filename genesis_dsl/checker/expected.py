@@ -81,7 +81,13 @@ def check_expected(lines: Iterable[kinds.Line], tested: Tested) -> None:
 
 def _expected(line: kinds.Line, tested: Tested) -> None:
     choices = _choices(line.word.text, tested)
-    if line.word.text == "verdict" and not tested.clause and line.value.span.text in SWITCH_STATES:
+    is_guard = line.word.text in tested.rules or line.word.text in tested.switches
+    if (
+        line.word.text == "verdict"
+        and not is_guard
+        and not tested.clause
+        and line.value.span.text in SWITCH_STATES
+    ):
         _of_no_switch(line.value.span, tested)
     elif choices:
         choose(line, choices, tested.scope)

@@ -9,7 +9,7 @@
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -209,7 +209,7 @@ class _Making:
             *self._events(),
             *positions(self.held, Numerals(stage.instrument, stage.account.currency), stage.instrument.step),
             "    expect:",
-            *(f"      {line}" for line in (*self._expected(), *order)),
+            *(f"      {line}" for line in (*self._readable(self._expected()), *order)),
         ]
         return "\n".join(lines) + "\n"
 
@@ -319,6 +319,11 @@ class _Making:
             yield f"lots: {numerals.write(float(detail['steps'] * stage.instrument.step), Kind.LOTS)}"
             if "stop" in detail:
                 yield f"stop: {numerals.write(float(detail['stop']), Kind.PRICE)}"
+
+    def _readable(self, expected: Iterable[str]) -> Iterator[str]:
+        """Leave out what would be read as something about what stopped it, which is called so."""
+        taken = stopped_by(self.explained.decision).id
+        return (line for line in expected if line.partition(":")[0] != taken)
 
     def _expected(self) -> Iterator[str]:
         decision, root = self.explained.decision, self.explained.root

@@ -69,7 +69,9 @@ class Judge:
         self, line: kinds.Line, lines: Sequence[kinds.Line], look: Look
     ) -> tuple[str, str, str, str] | None:
         """Compare one line. Gives expected, found, the gap and the reason; None where they agree."""
-        word = line.word.text
+        word, said = line.word.text, line.value.span.text
+        if word in self.rules or word in self.switches:
+            return self._as_said(word, said, look)
         if word in OF_STRATEGIES:
             raise Untried(line.span, f"{word}: of a strategy, outside of its scenarios")
         if word in AMOUNTS:
@@ -80,16 +82,18 @@ class Judge:
             return self._because(line, look)
         if word in self.values:
             return self._value(line, look.values[word], self.values[word].type.kind)
-        said = line.value.span.text
+        return self._as_said(word, said, look)
+
+    def _as_said(self, word: str, said: str, look: Look) -> tuple[str, str, str, str] | None:
         found, why = self._state(word, said, look)
         return None if found == said else (said, found or "nothing", "", why)
 
     def _state(self, word: str, said: str, look: Look) -> tuple[str, str]:
         """Give what came of a rule, a switch, an order, or of things; and why, where that is unknown."""
-        if word == "verdict":
-            return self._verdict(said, look)
         if word in self.rules or word in self.switches:
             return self._of_guard(word, said, look)
+        if word == "verdict":
+            return self._verdict(said, look)
         match word:
             case "by":
                 return self._by(look), ""

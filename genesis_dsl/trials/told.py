@@ -273,7 +273,7 @@ class Told:
         return self._run.prepared.plan.traced.parts[node.id].typed
 
     def _expected(self) -> str:
-        if self.order:
+        if self.order and self.decision.subject not in {"verdict", "by"}:  # there they would mean this rule
             return f"expect: {{verdict: refused, by: {self.decision.subject}}}"
         return f"expect: {{{self.decision.subject}: {self.decision.kind}}}"
 

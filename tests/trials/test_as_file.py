@@ -152,6 +152,28 @@ def test_an_order_whose_position_would_break_a_rule_at_its_stop_is_refused_in_it
     assert [each.passed for each in run_tests([place]).outcomes] == [False]
 
 
+@pytest.mark.parametrize("name", ["because", "entry", "no_entry", "verdict"])
+def test_an_entry_that_a_switch_called_like_an_expectation_keeps_out_is_saved(
+    name: str, tmp_path: Path
+) -> None:
+    lived = story(SWITCH.replace("id: low", f"id: {name}"))
+    place = saved(tmp_path, lived, f"switch:{name}")
+
+    assert f"{name}: tripped" in place.read_text("utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+@pytest.mark.parametrize("name", ["by", "few", "verdict"])
+def test_an_order_that_a_rule_called_like_an_expectation_refuses_is_saved(name: str, tmp_path: Path) -> None:
+    limits = f"- id: {name}\n  before_order: count(openings today) < 2\n"
+    place = saved(tmp_path, Story(RULES, random_walk(3, 400), limits=limits), f"rule:{name}")
+    sheet = place.with_name("limits.yaml")
+
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    sheet.write_text(sheet.read_text("utf-8").replace("< 2", "< 200"), encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
+
+
 def test_where_a_rule_kept_the_first_one_out_for_what_had_been_it_is_named(tmp_path: Path) -> None:
     """A scenario knows nothing of the opening of before, for which the rule refused it."""
     limits = "- id: once\n  before_order: count(openings today) < 1 or lots < 2 lots\n"
