@@ -271,7 +271,8 @@ class Columns:
 
     def series_of(self, chart: Chart, word: str) -> Column:
         """Give a series of a chart, which many words read; those of one symbol are kept at a time."""
-        if any(each.symbol != chart.symbol for each, _ in self._series):
+        kept = next((each.symbol for each, _ in self._series), chart.symbol)
+        if kept != chart.symbol:
             self._series.clear()
         if (chart, word) not in self._series:
             self._series[chart, word] = self.series(self.charts[chart], word)

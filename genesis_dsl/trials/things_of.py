@@ -15,7 +15,7 @@ from genesis_dsl.trials.occurred import Occurred, Thing
 from genesis_dsl.trials.periods import begun
 from genesis_dsl.trials.seen import Seen
 
-MOST = 150
+MOST = 10_000
 """Things that a test lists at most."""
 OPEN = frozenset({"positions", "orders"})
 OF_DAYS = ("trades", "openings")

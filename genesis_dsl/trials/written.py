@@ -4,9 +4,10 @@
 at some moment of the story is passed over; what the engine makes of an unknown `where` it makes here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from genesis_dsl.checker.typed import Calendar, CheckedGroup, Typed
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 Thing = tuple[Typed, Typed, Typed]
 """Of a thing: whether it is there, whether it is meant, and its value."""
+Pair = tuple[Typed, Typed]
+"""Of many things: a truth, and a value."""
 
 OPEN = frozenset({"positions", "orders"})
 TRANSFERS = frozenset({"payouts", "deposits"})
@@ -286,23 +289,46 @@ def _extreme(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
 
 
 def _first(stand: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
-    found = _nothing(stand, typed)
-    for each in reversed(things):
-        found = _cases(typed, _meant(each), each[2], found)
-    return found
+    if not things:
+        return _nothing(stand, typed)
+    some, value = _halved(things, lambda each: (_meant(each), each[2]), partial(_first_of, typed))
+    return _cases(typed, some, value, _nothing(stand, typed))
+
+
+def _first_of(typed: Typed, one: Pair, later: Pair) -> Pair:
+    """Give whether something is meant in either half, and the first of it."""
+    return _joined("or", [one[0], later[0]]), _cases(typed, one[0], one[1], later[1])
 
 
 def _streak(_: "StandIn", typed: Typed, things: Sequence[Thing]) -> Typed:
     """Count the things that are met by all behind them, too."""
-    parts = [_number(typed, 0)]
-    behind = Typed("literal", TRUTH, typed.span, data=(Fraction(1), "truth"))
-    for is_there, where, _value in reversed(things):
-        absent = Typed("not", TRUTH, typed.span, (is_there,))
-        passed = Typed("or", TRUTH, typed.span, (absent, where))
-        behind = Typed("and", TRUTH, typed.span, (passed, behind))
-        meant = Typed("and", TRUTH, typed.span, (is_there, behind))
-        parts.append(_cases(typed, meant, _number(typed, 1), _number(typed, 0)))
-    return _joined("add", parts)
+    if not things:
+        return _number(typed, 0)
+    return _halved(things, partial(_met, typed), partial(_streak_of, typed))[1]
+
+
+def _met(typed: Typed, one: Thing) -> Pair:
+    """Give whether a thing, if it is there, is met, and how many such things it is."""
+    is_there, where, _ = one
+    absent = Typed("not", TRUTH, typed.span, (is_there,))
+    passed = Typed("or", TRUTH, typed.span, (absent, where))
+    return passed, _cases(typed, _meant(one), _number(typed, 1), _number(typed, 0))
+
+
+def _streak_of(typed: Typed, one: Pair, later: Pair) -> Pair:
+    """Give whether all of both halves are met, and the streak: into the first one if all of the later are."""
+    reaches = _cases(typed, later[0], one[1], _number(typed, 0))
+    return _joined("and", [one[0], later[0]]), _joined("add", [reaches, later[1]])
+
+
+def _halved(
+    things: Sequence[Thing], of_one: Callable[[Thing], Pair], of_two: Callable[[Pair, Pair], Pair]
+) -> Pair:
+    """Find something of many things from both halves of them: a long list is not nested deeply."""
+    if len(things) == 1:
+        return of_one(things[0])
+    half = len(things) // 2
+    return of_two(_halved(things[:half], of_one, of_two), _halved(things[half:], of_one, of_two))
 
 
 _FOLDS = {

@@ -41,10 +41,15 @@ CALM = """- id: calm
 
 def saved(folder: Path, switches: str, subject: str, limits: str = "") -> Path:
     """Live through the story, and save the first trip or breach of that name beside its file."""
+    return saved_of(folder, replace(story(switches), limits=limits), subject)
+
+
+def saved_of(folder: Path, lived: Story, subject: str) -> Path:
+    """Live through a story, and save its first trip or breach of that name."""
     database = open_database(f"sqlite:///{folder}/runs.db")
-    replay(replace(story(switches), limits=limits).write(folder), database)
+    replay(lived.write(folder), database)
     with reading(database) as session:
-        of_kind = find_decisions(session, 1, DecisionFilter("broken" if limits else "tripped"))
+        of_kind = find_decisions(session, 1, DecisionFilter("broken" if lived.limits else "tripped"))
         first = next(each for each in of_kind if each.subject == subject)
     made = as_file(database, 1, f"D{first.id}")
     place = Path(made.tested).with_name(made.name)
@@ -74,6 +79,20 @@ def test_what_looks_at_bars_is_given_them(tmp_path: Path) -> None:
     place = saved(tmp_path, LOWER, "lower")
 
     assert "low on M1: 1.1" in place.read_text("utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+def test_hundreds_of_things_are_listed(tmp_path: Path) -> None:
+    """Each opening of a day is told, where the sentence adds them up."""
+    switch = (
+        "- id: full\n  trip_when: sum(lots of openings today) >= 2 lots\n"
+        "  then: block entries\n  re_arm: next day\n"
+    )
+    rules = strategy(entry(when="close > 1.0", size="size: 0.01 lots", stop="90 pips", more="at_once: 300"))
+    lived = Story(rules, path(*[110_000] * 230), switches=switch)
+    place = saved_of(tmp_path, lived, "full")
+
+    assert place.read_text("utf-8").count("lots: ") == 200
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
 
 

@@ -49,6 +49,21 @@ def test_a_fold_is_written_out_over_the_things(sentence: str, expected: str, tmp
     assert missed(only(tried(tmp_path, text))) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("streak(trades where profit < 0)", "399"),
+        ("first(profit of trades where profit < 0)", "-1 USD"),
+        ("sum(profit of trades)", "-394 USD"),
+    ],
+)
+def test_a_long_list_is_not_nested_deeply(sentence: str, expected: str, tmp_path: Path) -> None:
+    given = "trades:" + "\n        - {profit: 5 USD}" + "\n        - {profit: -1 USD}" * 399
+    text = ruleset(RULE.format(sentence=sentence, given=given, expected=expected))
+
+    assert missed(only(tried(tmp_path, text))) == []
+
+
 def test_a_day_holds_its_own_things(tmp_path: Path) -> None:
     given = "days:\n        - {openings: 2, profit: 5 USD}\n        - {openings: 0, profit: -1 USD}"
     sentence = "count(days where count(openings) > 0)"
