@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BeforeValidator
 
+from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.server.messages import page as messages
@@ -70,8 +71,10 @@ class Search:
         """Give the same as the store takes it.
 
         Raises:
-            SettingsError: A moment cannot be read.
+            SettingsError: A moment cannot be read, or there are no decisions of such a kind.
         """
+        if self.kind and self.kind not in DECISIONS:
+            raise SettingsError(messages.no_such_kind(self.kind, DECISIONS))
         return DecisionFilter(
             kind=self.kind or None,
             reason=self.reason or None,
@@ -101,7 +104,7 @@ def search(session: Reading, asked: Search, limit: int) -> tuple[list[Hit], str]
 
     Raises:
         NotStored: There is no such run.
-        SettingsError: A moment cannot be read.
+        SettingsError: A moment cannot be read, or there are no decisions of such a kind.
     """
     run, decision = asked.key
     runs = (

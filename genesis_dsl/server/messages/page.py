@@ -1,5 +1,7 @@
 """What the site says besides the words of the trace."""
 
+from collections.abc import Sequence
+
 QUESTIONS = {
     "fired": ("Why did it trade?", "the first trade: conditions, score, order and what became of it"),
     "nothing": ("Why did nothing happen?", "any moment: how far it was, and the smallest change"),
@@ -104,6 +106,11 @@ def no_such_decision(field: str, given: str, known: list[str]) -> str:
     """A kind or a reason of which a run has no decision."""
     there = f"it has {', '.join(known)}" if known else "it has none"
     return f"The run has no decision of the {field} {given!r}; {there}."
+
+
+def no_such_kind(given: str, known: Sequence[str]) -> str:
+    """A kind of which no run could have a decision."""
+    return f"There is no decision of the kind {given!r}; the kinds are {', '.join(known)}."
 
 
 def no_source(kind: str, file_id: str) -> str:

@@ -28,3 +28,14 @@ def test_a_key_that_is_none_is_a_sentence(site: Site) -> None:
     answer = site.get("/api/decisions?after=x")
 
     assert (answer.status_code, answer.json()["message"]) == (400, "'x' cannot be read as after.")
+
+
+def test_a_kind_that_is_none_is_a_sentence_with_those_that_are(site: Site) -> None:
+    answer = site.get("/api/decisions?kind=nonsense")
+    page = site.get("/search?kind=nonsense")
+
+    assert (answer.status_code, page.status_code) == (400, 400)
+    assert answer.json()["message"].startswith(
+        "There is no decision of the kind 'nonsense'; the kinds are fired, blocked, near miss, "
+    )
+    assert "the kinds are fired, blocked, near miss, " in page.text

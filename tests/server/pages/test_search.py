@@ -43,7 +43,8 @@ def test_a_long_list_goes_on_behind_its_last_decision(site: Site, monkeypatch: p
         ("run=9", 404, "There is no run 9"),
         ("from=soon", 400, "soon"),
         ("from=2018-03-06+09:00", 400, "has no time zone"),
-        ("kind=nothing", 200, "No decision is like that."),
+        ("kind=nothing", 400, "There is no decision of the kind"),
+        ("text=zzzz", 200, "No decision is like that."),
     ],
 )
 def test_what_is_not_found_is_told_beside_the_form(site: Site, asked: str, status: int, words: str) -> None:
