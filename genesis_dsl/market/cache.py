@@ -18,6 +18,7 @@ from dataclasses import fields
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import IO
 
 import numpy as np
@@ -34,6 +35,11 @@ LIMIT = 2_000_000_000
 WORTH = 20_000
 """Bars from which on an entry is worth its place."""
 
+_HEADERS = Lock()
+"""Numpy has Python parse the head of a file; Python 3.11 counts how deep a parser is for all threads at once.
+
+Two heads that are read at the same time end with a SystemError, if one of them is let wait in the middle.
+"""
 _ROWS = tuple(each.name for each in fields(Points))
 _READERS = ("columns.py", "points.py", "timeframe.py", "cache.py")
 
@@ -95,7 +101,8 @@ def _map(path: Path) -> NDArray[np.int64]:
         ValueError: It is no such array.
         OSError: It cannot be read.
     """
-    table = np.asarray(np.lib.format.open_memmap(path, mode="c"))
+    with _HEADERS:
+        table = np.asarray(np.lib.format.open_memmap(path, mode="c"))
     if table.dtype != np.int64 or not table.flags.c_contiguous:
         raise ValueError(path)
     return table

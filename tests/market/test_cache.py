@@ -1,9 +1,11 @@
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
 
@@ -241,3 +243,30 @@ def test_processes_that_are_killed_while_they_write_leave_nothing_half(tmp_path:
     found = load(NAME)
 
     assert found is None or is_same(found, entry())
+
+
+class _Waits:
+    """Rubbish that lets another thread go on when it is found."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+    def __del__(self) -> None:
+        time.sleep(1e-5)
+
+
+def test_entries_are_read_by_several_threads_at_once() -> None:
+    """The collector may look for rubbish while the head of a file is parsed."""
+    keep(NAME, entry())
+    often = gc.get_threshold()
+
+    def read(_: int) -> bool:
+        _Waits()
+        return load(NAME) is not None
+
+    try:
+        gc.set_threshold(10)
+        with ThreadPoolExecutor(4) as threads:
+            assert all(threads.map(read, range(1_000)))
+    finally:
+        gc.set_threshold(*often)
