@@ -20,6 +20,8 @@ from genesis_dsl.types.kind import CHOICE, CURRENCY, INSTANT, MONEY, NUMBER, PRI
 
 SWITCH_STATES = ("tripped", "holding", "armed")
 SCORE_STATES = ("passes", "fails", "unknown")
+LEFT_OUT = "blocked"
+"""What is given of an entry that a scenario is not about: it says no, whatever it reads."""
 """What a switch can be, and what can come of a score."""
 
 _SENSES = (
@@ -83,11 +85,13 @@ def _given(line: kinds.Line, tested: Tested) -> None:
         check_value(line, Typed("series", CHART[found["word"]].type, line.word.span), scope)
     elif (meaning := tested.meaning(word, line.word.span)) is not None:
         check_value(line, meaning, tested.here(word))
+    elif tested.is_whole and word in tested.entries:
+        choose(line, (LEFT_OUT,), scope)
     elif tested.is_whole:
         if word in tested.conditions:
             scope.report(say.condition_given(line.word.span, word))
             return
-        known = {*tested.readable(), *tested.switches, *scope.things, *_OWN}
+        known = {*tested.readable(), *tested.switches, *tested.entries, *scope.things, *_OWN}
         scope.report(say.nothing_to_give(line.word.span, word, nearest(word, known)))
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from genesis_dsl.checker.expected import REASONS
+from genesis_dsl.checker.given import LEFT_OUT
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
@@ -154,8 +155,10 @@ class _Making:
             raise SettingsError(messages.no_scenario_of(name))
         orders = [order, []] if (order := list(self._order(stage))) else [[]]
         wrong = ""
-        for ruleset, words in product(self._rulesets(), list(self._tried())):
-            given = {**settings_of(model, self.run), **words, **self._stopping.states()}
+        first = dict.fromkeys((each.subject for each in self.refused), LEFT_OUT)
+        ways = product(({}, first) if first else ({},), self._rulesets(), list(self._tried()))
+        for left_out, ruleset, words in ways:
+            given = {**settings_of(model, self.run), **words, **left_out, **self._stopping.states()}
             head, alone = self._head(model, ruleset), bool(ruleset or self._stopping.states())
             given = _as_rules_see(given) if "\nruleset: " in head else given
             bars = bars_for(stage, given, decision.time)
@@ -165,8 +168,6 @@ class _Making:
                 wrong = failing_alone(text, head, self.chosen) if alone else failing(text, model, self.chosen)
                 if not wrong:
                     return Written(text, model.source.name, not model.scenarios, model.id.text, head, alone)
-        for each in self.refused:
-            raise SettingsError(messages.goes_first(name, each.subject, str(each.detail["rule"])))
         raise SettingsError(messages.not_the_same(name, wrong))
 
     def _rulesets(self) -> list[str]:

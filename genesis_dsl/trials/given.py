@@ -6,6 +6,7 @@
 3. A score is what is given of it: its points, or whether it passes.
 4. A switch that is given tripped has a condition that is true, an armed one a false one, a holding one none
    that is known.
+5. An entry that is given blocked has a condition that is false.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedStrategy, CheckedSwitch, Typed
+from genesis_dsl.checker.given import LEFT_OUT
+from genesis_dsl.checker.typed import CheckedEntry, CheckedKillSwitch, CheckedStrategy, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START, THINGS
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
@@ -65,7 +67,7 @@ class Given:
 
     def in_strategy(self, strategy: CheckedStrategy) -> CheckedStrategy:
         """Put what is given in place of what a strategy reads."""
-        entries = substituted(strategy.entries, self._of_entry)
+        entries = tuple(self._entry(each) for each in strategy.entries)
         exits = substituted(strategy.exits, self._put)
         scores = substituted(strategy.scores, self._put)
         return replace(strategy, entries=entries, exits=exits, scores=scores)
@@ -84,6 +86,13 @@ class Given:
         self.types[switch.id] = TRUTH
         condition = self._series(switch.condition, switch.id, TRUTH)
         return replace(switch, condition=condition, for_at_least_ms=0, for_at_least=None)
+
+    def _entry(self, entry: CheckedEntry) -> CheckedEntry:
+        found = substituted(entry, self._of_entry)
+        if all(line.value.span.text != LEFT_OUT for _, line in self.lines.get(entry.id, ())):
+            return found
+        self.types[entry.id] = TRUTH
+        return replace(found, condition=self._series(entry.condition, entry.id, TRUTH))
 
     def _of_entry(self, node: Typed) -> Typed | None:
         """Leave the words of a position: in an entry they are those of the one that is planned."""
@@ -198,7 +207,14 @@ def _is_amount(value: kinds.Model) -> bool:
     return isinstance(value, kinds.Sentence)
 
 
-_AS_TRUTH = {"passes": "true", "fails": "false", "tripped": "true", "armed": "false", "holding": "unknown"}
+_AS_TRUTH = {
+    "passes": "true",
+    "fails": "false",
+    "tripped": "true",
+    "armed": "false",
+    "holding": "unknown",
+    LEFT_OUT: "false",
+}
 
 
 def _plainly(lines: Lines) -> Lines:

@@ -278,14 +278,6 @@ def not_the_same(given: str, said: str, what: str = "scenario") -> str:
     return f"No {what} comes to the same as {given}: {said.rstrip('.')}."
 
 
-def goes_first(given: str, entry: str, rule: str) -> str:
-    """Say that another entry goes first in a scenario, which a rule kept out in the run."""
-    return (
-        f"No scenario comes to the same as {given}: {entry} goes first there, which {rule} refused "
-        "at this moment of the run; save that refusal."
-    )
-
-
 def for_rule(file: str, rule: str) -> str:
     """Say where suggested tests belong, as a comment."""
     return f"# {rule} in {file}"

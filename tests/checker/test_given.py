@@ -75,6 +75,12 @@ def test_names_are_given_a_value_of_their_kind() -> None:
     assert told(in_strategy("given: {step: 20 USD}\nexpect: {entry: long}")) == [("T201", "20 USD")]
 
 
+def test_an_entry_is_given_blocked_and_nothing_else() -> None:
+    assert told(in_strategy("given: {long: blocked}\nexpect: {no_entry: long}")) == []
+    assert told(in_strategy("given: {long: allowed}\nexpect: {entry: long}")) == [("R212", "allowed")]
+    assert told(in_strategy("given: {lnog: blocked}\nexpect: {entry: long}")) == [("R201", "lnog")]
+
+
 def test_a_condition_is_not_given_but_what_it_reads() -> None:
     text = in_strategy("given: {up: true}\nexpect: {entry: long}")
     assert told(text) == [("R201", "up")]

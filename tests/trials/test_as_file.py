@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.replay import replay
 from genesis_dsl.store.database import open_database
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
@@ -174,7 +173,7 @@ def test_an_order_that_a_rule_called_like_an_expectation_refuses_is_saved(name: 
     assert [each.passed for each in run_tests([place]).outcomes] == [False]
 
 
-def test_where_a_rule_kept_the_first_one_out_for_what_had_been_it_is_named(tmp_path: Path) -> None:
+def test_where_a_rule_kept_the_first_one_out_for_what_had_been_it_is_left_out(tmp_path: Path) -> None:
     """A scenario knows nothing of the opening of before, for which the rule refused it."""
     limits = "- id: once\n  before_order: count(openings today) < 1 or lots < 2 lots\n"
     late = "time >= 00:10 in UTC and close > open"
@@ -190,8 +189,15 @@ def test_where_a_rule_kept_the_first_one_out_for_what_had_been_it_is_named(tmp_p
         found = find_decisions(session, 1, DecisionFilter("fired"))
     near = next(each for each in found if each.subject == "near")
 
-    with pytest.raises(SettingsError, match="far goes first there, which once refused"):
-        as_file(database, 1, f"D{near.id}")
+    made = as_file(database, 1, f"D{near.id}")
+    place, strategies = Path(made.tested).with_name(made.name), Path(made.tested)
+    place.write_text(made.text, encoding="utf-8")
+
+    assert "far: blocked" in made.text
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    changed = strategies.read_text("utf-8").replace("close > open", "close < open")
+    strategies.write_text(changed, encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
 
 
 def test_an_order_too_near_the_price_says_so(tmp_path: Path) -> None:

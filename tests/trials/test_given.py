@@ -6,6 +6,7 @@ from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.trials.given import given_by
 from tests.trials.played import played
+from tests.trials.scenes import GIVEN, told
 
 STORY = """\
 - at: 2018-03-06 10:30 in Europe/London
@@ -33,3 +34,9 @@ def test_what_the_moments_give_is_collected_by_word(tmp_path: Path) -> None:
 def test_the_account_begins_with_the_balance_that_is_given(tmp_path: Path) -> None:
     found = played(tmp_path, "entry: long", "balance: 50_000 USD\ntrend_up: true\nvolume: 900 x 10, 2_000")
     assert int(found.scenes[0].ledger[0]["balance"]) == 5_000_000
+
+
+def test_an_entry_that_is_left_out_says_no(tmp_path: Path) -> None:
+    assert told(tmp_path, "entry: long") == []
+    assert told(tmp_path, "no_entry: long", f"{GIVEN}\nlong: blocked") == []
+    assert "entry" in told(tmp_path, "entry: long", f"{GIVEN}\nlong: blocked")[0]
