@@ -152,8 +152,11 @@ class _Moment:
         return self._told(last) or messages.not_asked(), "", ""
 
     def _kept_out(self, decision: DecisionRow, text: str) -> bool:
-        """Say whether this is what kept an entry out, or a part of it."""
-        if text in REASONS:
+        """Say whether this is what kept an entry out, or a part of it.
+
+        An order that went names the rule that left it the least room.
+        """
+        if text in REASONS or decision.kind == "fired":
             return decision.reason == text
         name, _, result = text.rpartition(" ")
         name, result = (name, result) if result in _RESULTS and name else (text, "")

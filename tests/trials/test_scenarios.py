@@ -215,6 +215,14 @@ def test_a_file_of_tests_binds_the_account_by_rules(expect: str, given: str, tmp
     assert [each.message for each in messages.findings(outcome)] == []
 
 
+@pytest.mark.parametrize("reason", ["floor", "floor refused", "small", "small refused"])
+def test_no_rule_kept_out_an_order_that_went(reason: str, tmp_path: Path) -> None:
+    """Of an order that went, the gate names the rule that left it the least room."""
+    file = BOUND + scenario(f"because: {reason}", GIVEN)
+    (outcome,) = tried(tmp_path, more=(RULESET, file))
+    assert [each.word for each in outcome.mismatches] == ["because"]
+
+
 def test_rules_see_the_account_as_it_is(tmp_path: Path) -> None:
     file = BOUND + scenario("floor: broken", f"{GIVEN}equity: 98_000 USD")
     (outcome,) = tried(tmp_path, more=(RULESET, file))
