@@ -92,8 +92,11 @@ def test_hundreds_of_things_are_listed(tmp_path: Path) -> None:
     lived = Story(rules, path(*[110_000] * 230), switches=switch)
     place = saved_of(tmp_path, lived, "full")
 
-    assert place.read_text("utf-8").count("lots: ") == 200
+    text = place.read_text("utf-8")
+    assert text.count("lots: 0.01 lots") == 200
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    place.write_text(text.replace("lots: 0.01 lots", "lots: 0.00 lots", 1), encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
 
 
 @pytest.mark.parametrize("name", ["because", "entry", "positions", "room", "size", "verdict"])
