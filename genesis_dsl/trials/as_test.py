@@ -9,7 +9,7 @@
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -55,6 +55,7 @@ from genesis_dsl.trials.stopped import (
     STATES,
     Stopping,
     holds,
+    ids_of,
     is_beside_its_own,
     positions,
     stood_at,
@@ -156,15 +157,18 @@ class _Making:
         orders = [order, []] if (order := list(self._order(stage))) else [[]]
         wrong = ""
         first = dict.fromkeys((each.subject for each in self.refused), LEFT_OUT)
-        ways = product(({}, first) if first else ({},), self._rulesets(), list(self._tried()))
-        for left_out, ruleset, words in ways:
+        firsts = ({}, first) if first else ({},)
+        for expected, left_out, ruleset, words in product(
+            self._expectations(), firsts, self._rulesets(), list(self._tried())
+        ):
             given = {**settings_of(model, self.run), **words, **left_out, **self._stopping.states()}
             head, alone = self._head(model, ruleset), bool(ruleset or self._stopping.states())
             given = _as_rules_see(given) if "\nruleset: " in head else given
             bars = bars_for(stage, given, decision.time)
             for times, order in product(MORE_BARS, orders):
                 count, filled_up = times[0] * bars, times[1]
-                text = self._text(name, stage, given, self._read(stage, count, filled_up=filled_up), order)
+                read = self._read(stage, count, filled_up=filled_up)
+                text = self._text(name, stage, given, read, [*expected, *order])
                 wrong = failing_alone(text, head, self.chosen) if alone else failing(text, model, self.chosen)
                 if not wrong:
                     return Written(text, model.source.name, not model.scenarios, model.id.text, head, alone)
@@ -198,7 +202,9 @@ class _Making:
         if whole != apart:
             yield whole
 
-    def _text(self, name: str, stage: Stage, given: Given, bars: Sequence[Bars], order: Sequence[str]) -> str:
+    def _text(
+        self, name: str, stage: Stage, given: Given, bars: Sequence[Bars], expected: Sequence[str]
+    ) -> str:
         decision = self.explained.decision
         went = messages.WENT[decision.kind == "fired"]
         lines = [
@@ -210,7 +216,7 @@ class _Making:
             *self._events(),
             *positions(self.held, Numerals(stage.instrument, stage.account.currency), stage.instrument.step),
             "    expect:",
-            *(f"      {line}" for line in (*self._readable(self._expected()), *order)),
+            *(f"      {line}" for line in expected),
         ]
         return "\n".join(lines) + "\n"
 
@@ -321,10 +327,13 @@ class _Making:
             if "stop" in detail:
                 yield f"stop: {numerals.write(float(detail['stop']), Kind.PRICE)}"
 
-    def _readable(self, expected: Iterable[str]) -> Iterator[str]:
-        """Leave out what would be read as something about what stopped it, which is called so."""
-        taken = stopped_by(self.explained.decision).id
-        return (line for line in expected if line.partition(":")[0] != taken)
+    def _expectations(self) -> list[list[str]]:
+        """Give what is expected; then without what would mean a rule, switch or score that is called so."""
+        whole, taken = list(self._expected()), ids_of(self.chosen.rules.files)
+        fired = self.explained.decision.kind == "fired"
+        meant = [each for each in whole if each.partition(":")[0] not in taken]
+        meant += ["verdict: allowed"] if fired and "entry" in taken and "verdict" not in taken else []
+        return [whole, meant] if meant not in (whole, []) else [whole]
 
     def _expected(self) -> Iterator[str]:
         decision, root = self.explained.decision, self.explained.root

@@ -1,6 +1,6 @@
 """What kept an entry out that said yes, and what a scenario has to give of it: a switch, an open position."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -26,6 +26,22 @@ class Stopped(NamedTuple):
 
     kind: str = ""
     id: str = ""
+
+
+def ids_of(files: Iterable[kinds.File]) -> set[str]:
+    """List rules, switches and scores: a line of `expect:` that has the name of one means that one."""
+    found: set[str] = set()
+    for each in files:
+        match each:
+            case kinds.Ruleset():
+                found |= {one.id.text for one in each.rules}
+            case kinds.KillSwitch():
+                found |= {one.id.text for one in each.switches}
+            case kinds.Strategy():
+                found |= {one.id.text for one in each.confluence}
+            case kinds.Confluence():
+                found |= {one.id.text for one in each.scores}
+    return found
 
 
 def stopped_by(decision: DecisionRow) -> Stopped:

@@ -29,6 +29,7 @@ from genesis_dsl.trials.occurred import Occurred
 from genesis_dsl.trials.periods import begun
 from genesis_dsl.trials.read_of import ReadOf
 from genesis_dsl.trials.seen import Seen
+from genesis_dsl.trials.stopped import ids_of
 from genesis_dsl.trials.things_of import ThingsOf
 from genesis_dsl.trials.windows import OVER_BARS, leaves_of
 from genesis_dsl.types.kind import Kind
@@ -273,7 +274,7 @@ class Told:
         return self._run.prepared.plan.traced.parts[node.id].typed
 
     def _expected(self) -> str:
-        if self.order and self.decision.subject not in {"verdict", "by"}:  # there they would mean this rule
+        if self.order and ids_of(self.chosen.rules.files).isdisjoint({"verdict", "by"}):
             return f"expect: {{verdict: refused, by: {self.decision.subject}}}"
         return f"expect: {{{self.decision.subject}: {self.decision.kind}}}"
 

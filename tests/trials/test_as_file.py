@@ -173,6 +173,62 @@ def test_an_order_that_a_rule_called_like_an_expectation_refuses_is_saved(name: 
     assert [each.passed for each in run_tests([place]).outcomes] == [False]
 
 
+@pytest.mark.parametrize("name", ["because", "no_entry"])
+def test_a_switch_called_like_an_expectation_may_stand_beside(name: str, tmp_path: Path) -> None:
+    sunk, deep = SWITCH.replace("id: low", "id: sunk"), SWITCH.replace("id: low", f"id: {name}")
+    place = saved(tmp_path, story(sunk + deep.replace("1.09950", "0.50000")), "switch:sunk")
+    sheet = place.with_name("switches.yaml")
+
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    sheet.write_text(sheet.read_text("utf-8").replace("block entries, ", ""), encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
+
+
+@pytest.mark.parametrize("name", ["by", "verdict"])
+def test_a_rule_called_like_an_expectation_may_stand_beside(name: str, tmp_path: Path) -> None:
+    few = "- id: few\n  before_order: count(openings today) < 2\n"
+    limits = f"{few}- id: {name}\n  before_order: lots < 500 lots\n"
+    place = saved(tmp_path, Story(RULES, random_walk(3, 400), limits=limits), "rule:few")
+    sheet = place.with_name("limits.yaml")
+
+    assert "expect: {few: refused}" in place.read_text("utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    sheet.write_text(sheet.read_text("utf-8").replace("< 2", "< 200"), encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("because", "near miss"), ("entry", "fired"), ("no_entry", "near miss")]
+)
+def test_an_entry_on_a_score_called_like_an_expectation_is_saved(
+    name: str, kind: str, tmp_path: Path
+) -> None:
+    score = f"""confluence:
+  - id: {name}
+    pass_at: 2 points
+    parts:
+      - id: up
+        points: 1
+        when: close > open
+      - id: there
+        points: 1
+        when: close > 1.0
+"""
+    rules = strategy(entry(when=f"{name} passes and close > 1.0", more="at_once: 99"))
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(Story(rules.replace("entries:", f"{score}entries:"), random_walk(3, 20)).write(tmp_path), database)
+    with reading(database) as session:
+        first = find_decisions(session, 1, DecisionFilter(kind))[0]
+    made = as_file(database, 1, f"D{first.id}")
+    place, rules_file = Path(made.tested).with_name(made.name), Path(made.tested)
+    place.write_text(made.text, encoding="utf-8")
+
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    changed = rules_file.read_text("utf-8").replace("close > open", "close < open")
+    rules_file.write_text(changed, encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
+
+
 def test_where_a_rule_kept_the_first_one_out_for_what_had_been_it_is_left_out(tmp_path: Path) -> None:
     """A scenario knows nothing of the opening of before, for which the rule refused it."""
     limits = "- id: once\n  before_order: count(openings today) < 1 or lots < 2 lots\n"
