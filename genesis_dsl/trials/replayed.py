@@ -1,11 +1,14 @@
 """A scenario that was written is played where it will stand, before it is handed out."""
 
+from collections.abc import Callable, Iterable
+
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language import kinds
 from genesis_dsl.language.read import load_file
 from genesis_dsl.runs.choose import Chosen
-from genesis_dsl.runs.rules import check_files
+from genesis_dsl.runs.rules import Rules, check_files
 from genesis_dsl.trials import messages
+from genesis_dsl.trials.result import Outcome
 from genesis_dsl.trials.scenarios import of_file, of_scenario
 from genesis_dsl.trials.stage import Wanted
 from genesis_dsl.trials.stages import Stages
@@ -26,15 +29,19 @@ def failing(scenario: str, model: kinds.Strategy, chosen: Chosen) -> str:
 
 def failing_alone(scenario: str, head: str, chosen: Chosen) -> str:
     """Play a scenario in a file of tests; give what it says, "" where it passes."""
-    text = messages.tests_file("saved", "saved", head) + scenario
+    return failing_file(messages.tests_file("saved", "saved", head) + scenario, chosen, of_file)
+
+
+def failing_file(text: str, chosen: Chosen, play: Callable[[kinds.Tests, Rules], Iterable[Outcome]]) -> str:
+    """Play a file of tests beside the files of a run; give what it says, "" where it passes."""
     made, faults = load_file(Source("saved.test.yaml", text))
     if faults or not isinstance(made, kinds.Tests):
         return faults[0].message if faults else messages.NO_ENTRY
     files = [*chosen.rules.files, made]
     rules = check_files(files, [each.source for each in files], [], None)
-    found = [each for each in rules.diagnostics if each.span.source is made.source]
-    told = (each for outcome in of_file(made, rules) for each in messages.findings(outcome))
-    return next((each.message for each in (*found, *told)), "")
+    found = [each.message for each in rules.diagnostics if each.span.source is made.source]
+    told = (each.message for outcome in play(made, rules) for each in messages.findings(outcome))
+    return found[0] if found else next(told, "")
 
 
 def appended(scenario: str, model: kinds.Strategy) -> str:

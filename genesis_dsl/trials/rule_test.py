@@ -10,14 +10,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.errors import SettingsError
-from genesis_dsl.language import kinds
-from genesis_dsl.language.read import load_file
-from genesis_dsl.runs.choose import Chosen
-from genesis_dsl.runs.rules import check_files
 from genesis_dsl.trace.rows import DecisionRow
 from genesis_dsl.trials import messages
+from genesis_dsl.trials.replayed import failing_file
 from genesis_dsl.trials.rules import of_tests
 from genesis_dsl.trials.told import Told
 
@@ -43,7 +39,7 @@ def rule_test(name: str, title: str, told: Told) -> str:
         for symbol, instruments in product(symbols, (chosen.account.instruments, "")):
             text = messages.rule_tests_file(name, title, _tested(told), instruments)
             text += "\n".join(_lines(decision, title, symbol, lines)) + "\n"
-            wrong = _failing(text, chosen)
+            wrong = failing_file(text, chosen, of_tests)
             if not wrong:
                 return text
     raise SettingsError(messages.not_the_same(title, wrong, "test"))
@@ -65,18 +61,3 @@ def _lines(decision: DecisionRow, title: str, symbol: str, told: Sequence[str]) 
     if symbol:
         yield f"    symbol: {symbol}"
     yield from (f"    {each}" for each in told)
-
-
-def _failing(text: str, chosen: Chosen) -> str:
-    """Play the file beside those of the run; give what it says, "" where it passes."""
-    made, faults = load_file(Source("saved.test.yaml", text))
-    if faults or not isinstance(made, kinds.Tests):
-        return faults[0].message if faults else messages.NO_ENTRY
-    files = [*chosen.rules.files, made]
-    rules = check_files(files, [each.source for each in files], [], None)
-    found = [each for each in rules.diagnostics if each.span.source is made.source]
-    if found:
-        return found[0].message
-    return next(
-        (each.message for outcome in of_tests(made, rules) for each in messages.findings(outcome)), ""
-    )
