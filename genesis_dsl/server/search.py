@@ -1,6 +1,6 @@
 """Searching decisions over runs: what is asked for, and a page of what is found, by key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Query
@@ -67,7 +67,7 @@ class Search:
         run, _, decision = self.after.partition(".")
         return (int(run), int(decision)) if run else (LARGEST, -1)
 
-    def filter(self, after: int) -> DecisionFilter:
+    def filter(self) -> DecisionFilter:
         """Give the same as the store takes it.
 
         Raises:
@@ -84,7 +84,7 @@ class Search:
             since=parse_bound(self.first) if self.first else None,
             until=parse_bound(self.last) - 1 if self.last else None,
             text=self.text or None,
-            after=after,
+            after=-1,
         )
 
 
@@ -115,8 +115,9 @@ def search(session: Reading, asked: Search, limit: int) -> tuple[list[Hit], str]
     if asked.run and asked.after and run != asked.run:
         raise SettingsError(messages.bad_question("after", asked.after))
     found: list[Hit] = []
+    whole = asked.filter()
     for row in runs:
-        only = asked.filter(decision if row.id == run else -1)
+        only = replace(whole, after=decision) if row.id == run else whole
         rows = find_decisions(session, row.id, only, limit=limit + 1 - len(found))
         found += [Hit(row, each) for each in rows]
         if len(found) > limit:

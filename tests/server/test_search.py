@@ -1,10 +1,14 @@
 """What is found over runs: by every part of a decision, a page at a time."""
 
+from pathlib import Path
+
 import pytest
 from sqlmodel import Session
 
 from genesis_dsl.errors import NotStored, SettingsError
 from genesis_dsl.server.search import Search, search
+from genesis_dsl.store.database import open_database
+from genesis_dsl.store.reader import reading
 
 
 @pytest.mark.parametrize(
@@ -47,6 +51,16 @@ def test_a_run_that_is_not_there_is_a_sentence(session: Session) -> None:
 def test_what_cannot_be_read_is_a_sentence(session: Session, asked: Search) -> None:
     with pytest.raises(SettingsError):
         search(session, asked, 3)
+
+
+def test_a_kind_that_is_none_is_a_sentence_also_before_the_first_run(tmp_path: Path) -> None:
+    with (
+        reading(open_database(f"sqlite:///{tmp_path}/runs.db")) as empty,
+        pytest.raises(
+            SettingsError, match="There is no decision of the kind 'nonsense'; the kinds are fired,"
+        ),
+    ):
+        search(empty, Search(kind="nonsense"), 3)
 
 
 def test_what_is_asked_stands_in_the_address() -> None:
