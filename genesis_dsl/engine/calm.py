@@ -4,10 +4,11 @@ from genesis_dsl.engine.ages import NO_LIMIT, next_age
 from genesis_dsl.engine.concerned import is_of_each
 from genesis_dsl.engine.entries import is_anybody_to_ask
 from genesis_dsl.engine.guards import are_silent
-from genesis_dsl.engine.holding import is_held, stays
+from genesis_dsl.engine.holding import is_held, stays, stays_tripped
 from genesis_dsl.engine.latch import BEFORE_ORDER, MUST_HOLD, NOT_YET, SWITCH
 from genesis_dsl.engine.occasions import follows_marks
 from genesis_dsl.engine.reports import is_heard
+from genesis_dsl.engine.tally import count_waiting
 from genesis_dsl.engine.turns import ask_entries
 from genesis_dsl.engine.world import (
     CALM,
@@ -43,6 +44,10 @@ def is_calm(w: World) -> int:
     calm = 1
     for number in range(w.guards.shape[0]):
         g = w.guards[number]
+        if stays_tripped(g, READS_TIME | READS_PRICES):
+            if g["reads"] & w.context[DIRTY]:
+                return 0
+            continue
         if g["status"] or g["since"] != NOT_YET or g["flattening"] or grows_old(w, number):
             return 0
         if g["clause"] != BEFORE_ORDER and (g["reads"] & w.context[DIRTY] or is_unsettled(w, number)):
@@ -89,11 +94,28 @@ def passes(w: World, at: int, time: int) -> bool:
     decide = speaks and w.context[DECIDE_FROM] <= time < w.context[DECIDE_BEFORE]
     if decide and (w.policies.shape[0] or w.v.ledger[0]["outside"]) and is_anybody_to_ask(w):
         return False
-    if not (stays(w, time) if calm == HELD else calm != ASIDE or are_silent(w)):
+    if not (stays(w, time) if calm == HELD else stays_flat(w)):
         return False
     if decide:
         ask_aside(w, time)
     return True
+
+
+@inner
+def stays_flat(w: World) -> bool:
+    """Say whether no guard has anything new to say while nothing is open, and count what they say again."""
+    if w.context[CALM] == ASIDE and not are_silent(w):
+        return False
+    wait(w, 1)
+    return True
+
+
+@inner
+def wait(w: World, times: int) -> None:
+    """Let what has tripped wait for so many events."""
+    for number in range(w.guards.shape[0]):
+        if w.guards[number]["status"]:
+            count_waiting(w, number, times)
 
 
 @inner

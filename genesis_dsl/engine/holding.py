@@ -83,12 +83,21 @@ def is_between(w: World) -> bool:
 
 @hot
 def waits_for_a_day(g: Record) -> bool:
-    """Say whether a tripped guard says the same, and stays tripped, at least until a day or a week begins."""
-    if g["status"] == 0 or g["flattening"] or g["moved"] or g["room"] >= 0:
+    """Say whether a tripped guard says the same of what is open, at least until a day or a week begins."""
+    if g["moved"] or g["room"] >= 0:
         return False
-    if g["re_after"] or g["re_clear_after"] or g["aged"] or is_of_each(g):
+    return bool(stays_tripped(g, READS_MARKS | READS_PRICES | READS_TIME))
+
+
+@hot
+def stays_tripped(g: Record, moving: int) -> bool:
+    """Say whether a tripped guard says the same, and stays tripped, at least until a day or a week begins.
+
+    `moving`: what may change until then, as bits.
+    """
+    if g["status"] == 0 or g["flattening"] or g["re_after"] or g["re_clear_after"] or g["aged"]:
         return False
-    if g["clause"] not in (SWITCH, MUST_HOLD) or g["reads"] & (READS_MARKS | READS_PRICES | READS_TIME):
+    if is_of_each(g) or g["clause"] not in (SWITCH, MUST_HOLD) or g["reads"] & moving:
         return False
     to_come = (g["re_day"] and not g["rolled"] & 1) or (g["re_week"] and not g["rolled"] & 2)
     return bool(to_come)

@@ -11,7 +11,7 @@
 7. What happened stands in the log already; the caller reads it between blocks.
 """
 
-from genesis_dsl.engine.calm import HELD, is_calm, passes
+from genesis_dsl.engine.calm import HELD, is_calm, passes, wait
 from genesis_dsl.engine.closings import ask_closings
 from genesis_dsl.engine.commands import carry_out_commands
 from genesis_dsl.engine.desk import ask_broker, call_back_expired
@@ -257,6 +257,7 @@ def leap(w: World, event: int, last: int) -> int:
     for clock in range(w.clock_row.shape[0]):
         w.clock_row[clock] = last_row(w, clock, time)
     ledger["now"] = time
+    wait(w, passed)
     return event + passed
 
 
