@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
-from genesis_dsl.engine.column import is_true
+from genesis_dsl.engine.column import Column, is_true
 from genesis_dsl.engine.columns import Read
 from genesis_dsl.engine.concerned import SUBJECT_IDEA
 from genesis_dsl.engine.fold_records import ACCUMULATOR, DAY, RING
@@ -51,7 +52,7 @@ from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.hours import FAR
 from genesis_dsl.market.instants import Events
 from genesis_dsl.market.instrument import Instrument
-from genesis_dsl.market.pages import room_for
+from genesis_dsl.market.pages import Room, room_for
 from genesis_dsl.market.quotes import Quotes
 from genesis_dsl.market.timeframe import TICKS
 from genesis_dsl.market.versions import spans_in_force
@@ -91,7 +92,31 @@ def machine_arrays(programs: Programs) -> Arrays:
     }
 
 
-def market_arrays(columns: Read, tables: Tables, *, near_misses: bool, fit: bool) -> Arrays:
+@dataclass(frozen=True, slots=True)
+class _ColumnRooms:
+    """Columns end to end; `held`: where one stands that need not be written again, by its first row."""
+
+    values: Room
+    why: Room
+    held: dict[int, Column] | None
+
+    def put(self, at: int, column: Column) -> None:
+        """Write a column from a row on."""
+        if self.held is None or self.held.get(at) is not column:
+            self.values.put(at, column.values)
+            self.why.put(at, column.why)
+        if self.held is not None:
+            self.held[at] = column
+
+
+def _column_rooms(length: int, *, fit: bool, keeps: bool = False) -> _ColumnRooms:
+    values, why = (room_for(length, each, fit=fit) for each in (np.float64, np.uint8))
+    return _ColumnRooms(values, why, {} if keeps else None)
+
+
+def market_arrays(
+    columns: Read, tables: Tables, kept: Kept | None = None, *, near_misses: bool, fit: bool
+) -> Arrays:
     """Lay out the columns that the kernel reads, and what entries say ahead, behind them exits on ticks.
 
     Each on its own clock; symbol by symbol, and behind each symbol its columns may be let go.
@@ -99,7 +124,8 @@ def market_arrays(columns: Read, tables: Tables, *, near_misses: bool, fit: bool
     nodes, read = tables.plan.found.graph.nodes, list(tables.programs.columns)
     charts = [cast(Chart, nodes[number].chart) for number in read]
     firsts = np.cumsum([0, *(len(columns.charts[each]) for each in charts)])
-    values, why = (room_for(int(firsts[-1]) + 1, each, fit=fit) for each in (np.float64, np.uint8))
+    make_rooms = partial(_column_rooms, int(firsts[-1]) + 1, fit=fit, keeps=kept is not None)
+    rooms = kept.spare(("columns", *firsts.tolist()), make_rooms) if kept else make_rooms()
     says: dict[int, NDArray[Any]] = {}
     seldom = Seldom(tables)
     for symbol in sorted({each.symbol for each in columns.charts}):
@@ -107,16 +133,14 @@ def market_arrays(columns: Read, tables: Tables, *, near_misses: bool, fit: bool
         said = {k: _said(columns, *tables.known[k], near_misses=near_misses) for k in known}
         for k, chart in enumerate(charts):
             if chart.symbol == symbol:
-                found = columns.of(read[k])
-                values.put(int(firsts[k]), found.values)
-                why.put(int(firsts[k]), found.why)
+                rooms.put(int(firsts[k]), columns.of(read[k]))
         if not columns.fit:
             columns.let_go(symbol, seldom.read, seldom.rows(said))
         says |= said
     told = [*(says[k] for k in range(len(tables.known))), *said_by_exits(columns, tables)]
     return {
-        "col_value": values.filled(),
-        "col_why": why.filled(),
+        "col_value": rooms.values.filled(),
+        "col_why": rooms.why.filled(),
         "col_first": firsts,
         "col_clock": np.array([*(tables.clocks[each] for each in charts), 0], np.int64),
         "says": _joined(told, np.uint8),
@@ -227,7 +251,7 @@ def record_arrays(tables: Tables, commands: list[dict[str, Any]], kept: Kept | N
         "ranks": np.zeros(len(tables.entries)),
         "joined": np.zeros((SLOTS, max(1, len(tables.entries))), np.int64),
         "snap_regs": np.array(tables.snaps or [0], np.int64),
-        "snaps": _snaps() if kept is None else kept.spare("snaps", _snaps),
+        "snaps": _snaps() if kept is None else kept.spare(("snaps",), _snaps),
     }
 
 

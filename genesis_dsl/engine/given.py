@@ -69,8 +69,9 @@ class Given:
     def market(self, *, near_misses: bool) -> Arrays:
         """Lay out columns, clocks and events."""
         quotes, symbols = self.quotes, self.written.symbols
+        kept = None if quotes else self.kept  # columns of ticks are written over
         return {
-            **market_arrays(self.columns, self.written.tables, near_misses=near_misses, fit=self.fit),
+            **market_arrays(self.columns, self.written.tables, kept, near_misses=near_misses, fit=self.fit),
             **clock_arrays(self.columns, quotes, self.first, self.kept, fit=self.fit),
             **event_arrays(self.events, list(quotes.values()), keeps=len(quotes) < len(symbols)),
         }

@@ -47,9 +47,9 @@ class Kept:
             self._laid_out[key] = make()
         return cast(Made, self._laid_out[key])
 
-    def spare(self, name: str, make: Callable[[], Made]) -> Made:
+    def spare(self, name: Key, make: Callable[[], Made]) -> Made:
         """Give what a run writes into and leaves behind; the run that comes next writes over it."""
-        return self.once(("spare", name), make)
+        return self.once(("spare", *name), make)
 
     def get(self, meaning: int) -> Column | None:
         """Give a column if it is still here."""

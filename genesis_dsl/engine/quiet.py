@@ -42,4 +42,4 @@ def deciding(tables: Tables, arrays: Mapping[str, NDArray[Any]]) -> Iterator[NDA
                 break
             begins = arrays["says_first"][entry["says"] - 1]
             speaks |= arrays["says"][begins : begins + len(closes)] != SILENT
-        yield closes[speaks]
+        yield closes[np.flatnonzero(speaks)]  # of few among many, quicker than by a mask

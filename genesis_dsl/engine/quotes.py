@@ -86,7 +86,7 @@ class Prices:
             "book": np.zeros(SLOTS, POSITION),
             "orders": np.zeros(SLOTS, ORDER),
             "ledger": ledger,
-            "log": _log() if self.kept is None else self.kept.spare("log", _log),
+            "log": _log() if self.kept is None else self.kept.spare(("log",), _log),
         }
 
     def once(self, key: Key, make: Callable[[], Made]) -> Made:

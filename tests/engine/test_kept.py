@@ -85,7 +85,7 @@ def test_what_is_laid_out_for_one_run_is_there_for_the_next() -> None:
 
 def test_what_a_run_leaves_behind_is_there_for_the_next_to_write_over() -> None:
     kept = Kept()
-    kept.spare("log", lambda: [0, 0])[1] = 7
+    kept.spare(("log",), lambda: [0, 0])[1] = 7
 
-    assert kept.spare("log", lambda: [0, 0]) == [0, 7]
+    assert kept.spare(("log",), lambda: [0, 0]) == [0, 7]
     assert kept.once(("log",), lambda: [1]) == [1]

@@ -16,7 +16,11 @@ from tests.builders import entry, strategy
 from tests.recordings import small_story
 
 RULES = strategy(
-    entry(when="close > highest(high, channel)[1] and high on M5 > 0", stop="aim / 2", targets=["at: aim"]),
+    entry(
+        when="close > highest(high, channel)[1] and high on M5 > 0",
+        stop="aim / 2 + 0.1 * atr(channel)",
+        targets=["at: aim"],
+    ),
     exits="- id: late\n  when: bars_since_entry >= 30\n  do: close position\n",
 ).replace(
     "entries:",
