@@ -14,7 +14,7 @@ from genesis_dsl.runs.demo import demo_request
 from genesis_dsl.runs.replay import replay
 from genesis_dsl.runs.request import Request
 from genesis_dsl.store.database import Database, open_database
-from tests.builders import Story, entry, random_walk, strategy
+from tests.builders import Story, entry, flat, random_walk, strategy, symbol_text
 
 DAILY_LOSS = """- id: daily_loss
   names:
@@ -125,6 +125,21 @@ def small_recording() -> Recording:
 def demo_recording() -> Recording:
     """Run the demo, once for all tests."""
     return record(demo_request(), _folder() / "demo.db")
+
+
+@cache
+def warming_recording() -> Recording:
+    """Run half an hour in which an entry and a switch wait for twenty bars, once for all tests.
+
+    Decision 1 is of the switch, decision 2 of the entry, both behind the first bar.
+    """
+    rules = strategy(entry(when="close > highest(high, 20)[1] and spread < 50 pips"))
+    switch = "- id: wild\n  for_each: symbol\n  trip_when: high > 2 * highest(high, 20)[1]\n"
+    switch += "  then: block entries\n  re_arm: next day\n"
+    story = Story(rules, {"EURUSD": flat(30)}, symbols=(symbol_text(),), switches=switch)
+    folder = _folder() / "warming"
+    folder.mkdir()
+    return record(story.write(folder), folder / "own.db")
 
 
 @cache

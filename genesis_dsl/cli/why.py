@@ -13,6 +13,7 @@ from genesis_dsl.runs.why import why
 from genesis_dsl.store.database import Database
 from genesis_dsl.store.notes import add_note, find_notes
 from genesis_dsl.store.reader import reading
+from genesis_dsl.trace.explanation import Explanation
 from genesis_dsl.trace.page import text
 from genesis_dsl.trace.pipe import RULE_KINDS
 from genesis_dsl.trace.plain import explained
@@ -36,7 +37,7 @@ def command(  # noqa: PLR0913, PLR0917  # the options of the verb
     if as_test:
         _write(database, number, given, data)
         return
-    explanation = why(database, number, given, zone)
+    explanation = _counted(why(database, number, given, zone), database, number, data)
     if note is not None:
         add_note(database, number, explanation.decision.id, by if by is not None else _who(), note)
     with reading(database) as session:
@@ -55,6 +56,17 @@ def _who() -> str:
         return getuser()
     except (KeyError, OSError):
         return ""
+
+
+def _counted(explanation: Explanation, database: Database, run: int, data: Path | None) -> Explanation:
+    """Say of what was warming up how many bars it had; only then is the run made again."""
+    if not explanation.warms_up:
+        return explanation
+    from genesis_dsl.cli.warm import ensure_warm  # noqa: PLC0415  # they bring the kernel
+    from genesis_dsl.runs.warming import with_bars_of  # noqa: PLC0415
+
+    ensure_warm()
+    return with_bars_of(explanation, database, run, data)
 
 
 def _write(database: Database, run: int, given: str, data: Path | None) -> None:

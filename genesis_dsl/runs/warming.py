@@ -1,18 +1,41 @@
 """Of a condition that was warming up: how many of the bars that it needs there were."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
 from genesis_dsl.engine import opcodes as op
+from genesis_dsl.errors import GenesisError
 from genesis_dsl.graph.node import Chart, Stage
 from genesis_dsl.runs.messages import silence as messages
+from genesis_dsl.runs.opened import OpenedRuns
 from genesis_dsl.runs.prepare import Prepared
-from genesis_dsl.trace.explanation import Explanation, Line
+from genesis_dsl.store.database import Database
+from genesis_dsl.trace.explanation import WARMING_UP, Explanation, Line
 
-WARMING_UP = "warming up"
 _WARMING_UP = op.REASONS.index(WARMING_UP)
+
+
+def with_bars_of(
+    explanation: Explanation,
+    database: Database,
+    run: int,
+    data: Path | None = None,
+    runs: OpenedRuns | None = None,
+) -> Explanation:
+    """Say the same of what was stored: bars are not, and are counted in the prices of the run.
+
+    Args:
+        data: Where the prices of the run are now; None where they are still in their place.
+        runs: Those that are kept from one question to the next.
+    """
+    if explanation.warms_up:
+        with suppress(GenesisError):  # what was stored stands also where its prices are gone or changed
+            return with_bars(explanation, (runs or OpenedRuns()).of(database, run, data).prepared)
+    return explanation
 
 
 def with_bars(explanation: Explanation, prepared: Prepared) -> Explanation:

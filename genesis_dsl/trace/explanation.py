@@ -11,6 +11,9 @@ from genesis_dsl.trace.nodes import NO_NODES, Tree
 from genesis_dsl.trace.pipe import Box
 from genesis_dsl.trace.rows import DecisionRow, NodeRow, SymbolRow
 
+WARMING_UP = "warming up"
+"""The reason of a line that waits for bars."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -180,3 +183,8 @@ class Explanation:
     cites: str = ""
     gates: tuple[Gate, ...] = ()
     cases: Mapping[int, Line] = field(default_factory=dict)
+
+    @property
+    def warms_up(self) -> bool:
+        """Say whether one of its conditions waited for bars."""
+        return any(each.reason == WARMING_UP for each in self.lines)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import Command
 from tests.house.commands import COMMAND, start
-from tests.recordings import copy_of, demo_recording, small_recording
+from tests.recordings import copy_of, demo_recording, small_recording, warming_recording
 
 
 def test_the_tree_has_both_numbers_of_every_comparison(command: Command) -> None:
@@ -112,3 +112,14 @@ def test_a_note_of_nobody_is_refused(command: Command, tmp_path: Path) -> None:
 
     assert answer.code == 2
     assert "needs its words" in answer.err
+
+
+def test_what_was_warming_up_says_how_many_bars_it_had(command: Command) -> None:
+    database = warming_recording().path
+
+    told = command("why", 1, "D2", "--db", database).out
+    asked = command("whynot", 1, "EURUSD", "2026-01-05 00:01 UTC", "--db", database).out
+
+    missing = told.splitlines()[-1]
+    assert missing.endswith("is unknown: warming up, 1 of 20 M1 bars. Everything else was true.")
+    assert missing in asked

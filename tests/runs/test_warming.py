@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from genesis_dsl.runs.warming import with_bars_of
+from genesis_dsl.runs.why import why
 from genesis_dsl.runs.whynot import whynot
 from genesis_dsl.store.database import Database
 from tests.builders import Story, entry, flat, strategy, symbol_text
-from tests.recordings import record
+from tests.recordings import copy_of, record, warming_recording
 
 RULES = strategy(
     entry(when="close > highest(high, 20)[1]"),
@@ -51,3 +53,20 @@ def test_what_is_never_known_in_the_data_counts_nothing(database: Database) -> N
 
 def test_what_is_known_has_nothing_to_count(database: Database) -> None:
     assert "warming up" not in missing(database, "00:21")["go"]
+
+
+@pytest.mark.parametrize("name", ["D1", "D2"])
+def test_what_was_stored_says_the_same_count(name: str) -> None:
+    database = warming_recording().database
+
+    told = with_bars_of(why(database, 1, name), database, 1)
+
+    assert told.lines[0].reason == "warming up, 1 of 20 M1 bars"
+
+
+def test_what_was_stored_stands_also_without_its_prices(tmp_path: Path) -> None:
+    stored = copy_of(warming_recording(), tmp_path)
+    explanation = why(stored.database, 1, "D2")
+
+    assert with_bars_of(explanation, stored.database, 1, tmp_path / "nowhere") == explanation
+    assert explanation.lines[0].reason == "warming up"

@@ -11,6 +11,7 @@ from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.messages.silence import not_traded
 from genesis_dsl.runs.simulated import Fate, Ticket, simulate
 from genesis_dsl.runs.summary import plain_trade
+from genesis_dsl.runs.warming import with_bars_of
 from genesis_dsl.runs.why import why
 from genesis_dsl.runs.whynot import answered, parse_moved, whynot
 from genesis_dsl.server.api import shapes
@@ -43,13 +44,14 @@ router = APIRouter(tags=["answers"])
 @router.get("/why")
 def answer_why(
     database: TheDatabase,
+    runs: TheRuns,
     run: Run,
     given: Annotated[str, Query(alias="id", max_length=20, examples=["T1"])],
     zone: TheZone,
 ) -> shapes.Why:
     """Say why a trade (`T1`), a decision (`D12`) or an order (`O3`) came about."""
     letter, number = read_name(given)
-    explanation = why(database, run, f"{letter}{number}", zone)
+    explanation = with_bars_of(why(database, run, f"{letter}{number}", zone), database, run, runs=runs)
     with reading(database) as session:
         notes = find_notes(session, run, explanation.decision.id)
     return shapes.Why(**explained(explanation, [each.plain() for each in notes]))

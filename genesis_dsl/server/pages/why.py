@@ -8,10 +8,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from genesis_dsl.errors import NotStored
 from genesis_dsl.runs.again import can_be_made_again
+from genesis_dsl.runs.warming import with_bars_of
 from genesis_dsl.server.addresses import Addresses, again
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.named import find_named
-from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase
+from genesis_dsl.server.questions import LARGEST, TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
 from genesis_dsl.server.views.decision import DecisionLine, decision_line
@@ -39,7 +40,9 @@ router = APIRouter(prefix="/runs/{run}")
 
 
 @router.get("/why/{name}")
-def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, name: str) -> Response:
+def show_why(
+    request: Request, database: TheDatabase, runs: TheRuns, addresses: TheAddresses, name: str
+) -> Response:
     """Show a trade or a decision; an order is shown with its decision."""
     with reading(database) as session:
         record = open_record(session, addresses)
@@ -61,10 +64,11 @@ def show_why(request: Request, database: TheDatabase, addresses: TheAddresses, n
             "moments": _moments(session, record, decision, trade),
             "notes": note_lines(find_notes(session, addresses.run, decision.id), record),
         }
+    explained = with_bars_of(explain(stopped, record.facts, orders), database, addresses.run, runs=runs)
     return page(
         request,
         "why.html",
-        why=why_view(explain(stopped, record.facts, orders), record, found.name),
+        why=why_view(explained, record, found.name),
         trade=trade_line(trade.position, record) if trade else None,
         sentences=trade_sentences(trade, record) if trade else (),
         chart=addresses.scene(decision.symbol, found.name) if decision.symbol in record.facts.symbols else "",

@@ -5,7 +5,7 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
 from tests.builders import Story, entry, strategy
 from tests.engine.policy_stories import RISING, step, steps
-from tests.recordings import record
+from tests.recordings import record, warming_recording
 from tests.server.site import Site
 from tests.trips import story as falls
 
@@ -142,3 +142,10 @@ def test_the_author_is_heard(demo_site: Site) -> None:
     assert "A quiet Asian range often breaks at the London open." in page
     assert "London breakout, only with the H4 trend" in page
     assert "FTMO, Maximum Daily Loss, ftmo.com/en/trading-objectives/, read on 2026-09-04" in page
+
+
+def test_what_was_warming_up_says_how_many_bars_it_had() -> None:
+    site = Site.of(warming_recording().database)
+
+    assert "warming up, 1 of 20 M1 bars" in site.get("/runs/1/why/D2").text
+    assert site.get("/api/why?run=1&id=D1").json()["conditions"][0]["reason"] == "warming up, 1 of 20 M1 bars"
