@@ -50,7 +50,7 @@ def of_placing(w: World, pl: Record, word: int) -> tuple[float, int]:
     if pl["has_stop"] == 0:
         return 0.0, op.NO_STOP
     if pl["has_goal"] == 0:
-        return 0.0, op.NOTHING_YET
+        return 0.0, op.NO_TARGET
     room = (touch - pl["stop"]) * side
     if room <= 0:
         return 0.0, op.DIVIDED_BY_ZERO

@@ -129,7 +129,8 @@ LAST_THINGS, LAST_MS, LAST_DAYS, LAST_WEEKS, LAST_MONTHS, SINCE_ENTRY = range(6)
     NO_SCORE,
     NOT_BOUNDED,
     NO_IDEA,
-) = range(20)
+    NO_TARGET,
+) = range(21)
 
 REASONS = (
     "",
@@ -152,5 +153,6 @@ REASONS = (
     "its entry asks no score",
     "nobody says how many",
     "opened as part of no idea",
+    "no target on the order",
 )
 """Why a value is unknown, in the words of the trace."""

@@ -255,7 +255,7 @@ def of_order(w: World, o: Record, word: int) -> tuple[float, int]:
 def reward(w: World, o: Record, word: int) -> tuple[float, int]:
     """Give the distance to the last target, or its ratio to the risk, before or after costs."""
     if o["n_targets"] == 0:
-        return 0.0, op.NOTHING_YET
+        return 0.0, op.NO_TARGET
     if o["has_stop"] == 0:
         return 0.0, op.NO_STOP
     room = abs(o["price"] - o["stop"])

@@ -28,6 +28,13 @@ def test_a_word_is_read_of_the_order_that_is_placed(words: str, minute: str, tmp
     assert told(ran)[-1] == f"{minute} given up give_up_when"
 
 
+def test_the_reward_that_is_left_says_that_the_order_has_no_target(tmp_path: Path) -> None:
+    policy = steps(step("first", "at_most: 9 times"), end="give_up_when: reward_risk_left is unknown")
+    ran = placed(tmp_path, policy, RISING)
+    assert told(ran)[1] == "00:06 given up give_up_when"
+    assert "no target on the order" in ran.decisions[1].values.values()
+
+
 def test_the_requests_that_are_left_are_unknown_where_nobody_bounds_them(tmp_path: Path) -> None:
     policy = steps(step("first", "at_most: 9 times"), end="give_up_when: requests_left is unknown")
     assert told(placed(tmp_path, policy))[1] == "00:06 given up give_up_when"

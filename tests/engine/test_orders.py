@@ -67,6 +67,17 @@ def test_the_words_of_an_order_can_be_read_by_rules(tmp_path: Path) -> None:
         assert (condition, ran.decisions[0].kind) == (condition, kind)
 
 
+@pytest.mark.parametrize("word", ["reward_risk", "reward_risk_after_costs", "target_distance"])
+def test_what_counts_to_a_target_says_that_the_order_has_none(word: str, tmp_path: Path) -> None:
+    least = "10 pips" if word == "target_distance" else "1.5"
+    limits = f"- id: r\n  before_order: {word} >= {least}\n"
+
+    (found,) = run(Story(strategy(entry()), flat(8), limits=limits), tmp_path).decisions
+
+    told = found.reason, found.detail["because"]
+    assert told == ("cannot tell:r", "no target on the order")
+
+
 @pytest.mark.parametrize(("multiple", "level"), [("1.2345", 110_010 + 2_469), ("0.3333", 110_010 + 667)])
 def test_a_multiple_of_the_risk_is_counted_to_the_point(multiple: str, level: int, tmp_path: Path) -> None:
     rules = strategy(entry(stop="close - 199 pips", targets=[f"at: {multiple} R"]))

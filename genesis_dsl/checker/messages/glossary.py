@@ -103,9 +103,11 @@ WORDS = {
     "order_type": "How the order is placed.",
     "price": "The price of the order or of the fill.",
     "stop_distance": "From the price of the order to its stop.",
-    "target_distance": "From the price of the order to its last target.",
-    "reward_risk": "The distance to the target by the distance to the stop, before costs.",
-    "reward_risk_after_costs": "The distance to the target by the distance to the stop, after costs.",
+    "target_distance": "From the price of the order to its last target; unknown without one.",
+    "reward_risk": "The distance to the target by the distance to the stop, before costs; "
+    "unknown without both.",
+    "reward_risk_after_costs": "The distance to the target by the distance to the stop, after costs; "
+    "unknown without both.",
     "score": "The score with which the entry fired.",
     "opens": "Whether the fill opens or enlarges a position.",
     "reason": "Why the fill came about.",
@@ -116,7 +118,7 @@ WORDS = {
     "waited": "How long the order has waited.",
     "requotes": "How often the order was placed again.",
     "moved_away": "How far the market has moved away since the signal.",
-    "reward_risk_left": "What is left of the reward for each unit of risk.",
+    "reward_risk_left": "What is left of the reward for each unit of risk; unknown without a target.",
     "action": "What the broker was asked to do.",
     "failed": "Whether the broker refused.",
     "amount": "The money that was paid.",
