@@ -94,6 +94,24 @@ def test_whether_it_is_the_same_today_is_three_clicks_away(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="Same decision")).to_be_visible(timeout=60_000)
 
 
+def test_words_of_marks_that_would_lie_over_each_other_become_one_line(page: Page) -> None:
+    page.goto("/runs/1/why/T1")
+    page.locator(".canvas[data-ready]").wait_for()
+    marks = [
+        {"x": x, "width": 40, "parts": [[name, "exit"]]}
+        for x, name in ((10, "D1"), (300, "target 1"), (309, "target 2"), (352, "stop"), (361, "stop"))
+    ]
+
+    lines = page.evaluate("marks => joined(marks, 6)", marks)
+
+    assert [[text for text, _ in each["parts"]] for each in lines] == [
+        ["D1"],
+        ["target 1", "target 2", "stop"],
+    ]
+    ends = [(each["x"] - each["width"] / 2, each["x"] + each["width"] / 2) for each in lines]
+    assert ends[0][1] < ends[1][0]
+
+
 @pytest.mark.parametrize("at", ["/runs/1/why/T1", "/runs/1/chart?symbol=EURUSD"])
 def test_on_paper_a_chart_is_as_wide_as_the_paper_with_its_prices(page: Page, at: str) -> None:
     page.set_viewport_size({"width": 1180, "height": 900})

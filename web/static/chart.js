@@ -78,21 +78,6 @@ function addLevels(series, levels) {
   });
 }
 
-function addMarkers(series, markers) {
-  const shape = (marker) =>
-    marker.kind === "decision" ? "circle" : marker.below ? "arrowUp" : "arrowDown";
-  LightweightCharts.createSeriesMarkers(
-    series,
-    markers.map((marker) => ({
-      time: marker.time,
-      text: marker.text,
-      shape: shape(marker),
-      position: marker.below ? "belowBar" : "aboveBar",
-      color: colour(marker.kind),
-    })),
-  );
-}
-
 function addStop(chart, points, digits) {
   if (points.length < 2) return;
   const series = chart.addSeries(LightweightCharts.LineSeries, {
@@ -115,7 +100,7 @@ function draw(canvas, data) {
   const chart = LightweightCharts.createChart(canvas, options(data));
   const series = addCandles(chart, data);
   addLevels(series, data.levels);
-  addMarkers(series, data.markers);
+  series.attachPrimitive(new SmallMarks(data));
   addStop(chart, data.stop, data.digits);
   chart.timeScale().fitContent();
   return chart;
