@@ -2,10 +2,25 @@
 
 from collections.abc import Iterable
 
-from genesis_dsl.checker.given import SCORE_STATES, SWITCH_STATES, choose
+from genesis_dsl.checker.given import choose
 from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.outcomes import (
+    AMOUNTS,
+    ENDS,
+    GIVEN_UP,
+    KEYS,
+    NONE,
+    OUTCOMES,
+    REASONS,
+    SCORE_STATES,
+    SIZE,
+    STATES,
+    STEP,
+    SWITCH_STATES,
+    VERDICTS,
+)
 from genesis_dsl.checker.places import file_scope, rule_scope
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.tested import Tested
@@ -16,60 +31,13 @@ from genesis_dsl.language import kinds
 from genesis_dsl.language.sentence import parse_sentence
 from genesis_dsl.types.kind import RATIO
 
-_HELD = ("kept", "broken", "possibly broken", "cannot tell")
-_ORDERED = ("allowed", "refused")
-_DOOR = ("open", "not yet")
-
-VERDICTS = {
-    "must_hold": (*_HELD, *_ORDERED),
-    "before_order": (*_ORDERED, "reduced", "cannot tell"),
-    "at_fill": _HELD,
-    "at_day_end": _HELD,
-    "at_week_end": _HELD,
-    "to_pass": _DOOR,
-    "to_be_paid": _DOOR,
-    "to_scale_up": _DOOR,
-    "switch": SWITCH_STATES,
-    "": (*_HELD, *_ORDERED, "reduced", *_DOOR),
-}
-"""What can come of a rule or a switch, by its clause; "" where several are tested together."""
-
-STATES = {
-    "entries": ("allowed", "blocked"),
-    "positions": ("kept", "closed"),
-    "orders": ("kept", "cancelled"),
-    "alert": ("none", "info", "warning", "critical"),
-    "at": ("now", "next reset"),
-}
-"""What becomes of things, and when a limit would be broken."""
-
-REASONS = (
-    *("already in", "account failed", "size too small", "no price yet", "no money"),
-    *("price too near", "stop too near", "target too near", "no lots left on this side"),
-)
-"""Why an entry was kept out that no condition, rule or switch kept out."""
-
-_OUTCOMES = ("true", "false", "unknown", "tripped", "holding", "broken", "refused")
-_AMOUNTS = ("room", "short_by")
-
-SIZE = "size"
-"""The share of what is asked for at which new entries are sized: `size to 50%`."""
-
-STEP, GIVEN_UP, NONE = "step", "given_up", "none"
-"""Of an order that an execution policy places: the step that was made last, and why no further one is."""
-ENDS = ("give_up_when", "no step left", "recheck_at_send", "partial_fill", "requests_a_day")
-"""Why a policy works no longer for a signal, where its sentences or its steps say so."""
-
-
 _OF_AN_ORDER = frozenset({"order", "refused", "refused_by", "allowed", "result", "outcome", "status"})
 """How others say what came of an order or a rule: it is the verdict."""
-
-_KEYS = ("verdict", "by", "entry", "no_entry", "exit", "because", STEP, GIVEN_UP, *_AMOUNTS)
 
 
 def id_is_free(name: kinds.Text, scope: Scope) -> None:
     """Report the id of a rule, a switch or a score that is a word of what tests expect already."""
-    if name.text in {*_KEYS, *STATES, SIZE}:
+    if name.text in {*KEYS, *STATES, SIZE}:
         scope.report(say_names.taken_in_tests(name.span, name.text))
 
 
@@ -95,7 +63,7 @@ def _expected(line: kinds.Line, tested: Tested) -> None:
         _because(line, tested)
     elif line.word.text == SIZE and not tested.entries and tested.place(SIZE) is None:
         check_value(line, tested.known(RATIO, line.word.span), tested.scope)
-    elif line.word.text in _AMOUNTS:
+    elif line.word.text in AMOUNTS:
         check_value(line, tested.known(tested.room, line.word.span), tested.scope)
     else:
         _value(line, tested)
@@ -137,7 +105,7 @@ def _because(line: kinds.Line, tested: Tested) -> None:
     """Check a reason: what kept the entry out, and perhaps what it was: `volume unknown`."""
     text = line.value.span.text
     name, _, outcome = text.rpartition(" ")
-    name = name if outcome in _OUTCOMES else text
+    name = name if outcome in OUTCOMES else text
     known = {*_named(tested), *tested.readable(), *REASONS}
     if name not in known:
         reasons = (*_named(tested), *REASONS)
@@ -161,7 +129,7 @@ def _value(line: kinds.Line, tested: Tested) -> None:
         whose = min((each for each in of_rules if each.startswith(f"{word} of ")), default="")
         room = word.replace("short_by of", "room of", 1)
         whose = room if room in of_rules else whose
-        near = whose or ("verdict" if word in _OF_AN_ORDER else nearest(word, {*known, *_KEYS}))
+        near = whose or ("verdict" if word in _OF_AN_ORDER else nearest(word, {*known, *KEYS}))
         tested.scope.report(say.nothing_to_expect(line.word.span, word, near))
 
 

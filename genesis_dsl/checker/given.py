@@ -9,6 +9,7 @@ from genesis_dsl.checker.messages import news as say_news
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.moment import instant
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.checker.outcomes import LEFT_OUT, OWN, SCORE_STATES, SWITCH_STATES
 from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.tested import Tested
 from genesis_dsl.checker.typed import Typed
@@ -17,12 +18,6 @@ from genesis_dsl.checker.worth import check_series, check_value
 from genesis_dsl.language import kinds, tree
 from genesis_dsl.market.timeframe import CHARTS
 from genesis_dsl.types.kind import CHOICE, CURRENCY, INSTANT, MONEY, NUMBER, PRICE, UNKNOWN, Type
-
-SWITCH_STATES = ("tripped", "holding", "armed")
-SCORE_STATES = ("passes", "fails", "unknown")
-LEFT_OUT = "blocked"
-"""What is given of an entry that a scenario is not about: it says no, whatever it reads."""
-"""What a switch can be, and what can come of a score."""
 
 _SENSES = (
     ("kept", "allowed", "open", "ok", "passed", "passes", "reached", "met", "accepted"),
@@ -62,8 +57,6 @@ SERIES_OF_CHART = re.compile(
 )
 """What a test of rules gives of the bars of one chart: `close on H4`, `spread on GBPUSD M15`."""
 
-_OWN = ("clock", "prices", "events")
-
 
 def check_given(lines: Iterable[kinds.Line], tested: Tested) -> None:
     """Check what is given for a whole test, or from a moment of its story on."""
@@ -73,7 +66,7 @@ def check_given(lines: Iterable[kinds.Line], tested: Tested) -> None:
 
 def _given(line: kinds.Line, tested: Tested) -> None:
     word, scope = line.word.text, tested.scope
-    if word in _OWN:
+    if word in OWN:
         _own(line, tested)
     elif word in tested.switches:
         _switch(line, tested)
@@ -91,7 +84,7 @@ def _given(line: kinds.Line, tested: Tested) -> None:
         if word in tested.conditions:
             scope.report(say.condition_given(line.word.span, word))
             return
-        known = {*tested.readable(), *tested.switches, *tested.entries, *scope.things, *_OWN}
+        known = {*tested.readable(), *tested.switches, *tested.entries, *scope.things, *OWN}
         scope.report(say.nothing_to_give(line.word.span, word, nearest(word, known)))
 
 

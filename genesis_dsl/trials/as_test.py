@@ -15,8 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from genesis_dsl.checker.expected import REASONS
-from genesis_dsl.checker.given import LEFT_OUT
+from genesis_dsl.checker.outcomes import LEFT_OUT, REASONS
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds

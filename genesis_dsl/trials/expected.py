@@ -7,7 +7,7 @@ close of a bar at it or before it.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from genesis_dsl.checker.expected import GIVEN_UP, NONE, REASONS, STATES, STEP
+from genesis_dsl.checker.outcomes import GIVEN_UP, NONE, REASONS, STATES, STEP
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.arming import ALERTS

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from genesis_dsl.checker.given import LEFT_OUT
+from genesis_dsl.checker.outcomes import LEFT_OUT
 from genesis_dsl.checker.typed import CheckedEntry, CheckedKillSwitch, CheckedStrategy, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START, THINGS
 from genesis_dsl.dataclass import dataclass

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 
-from genesis_dsl.checker.expected import SIZE
+from genesis_dsl.checker.outcomes import SIZE
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds

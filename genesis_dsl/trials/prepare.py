@@ -7,7 +7,7 @@ from functools import partial
 from types import MappingProxyType
 
 from genesis_dsl.checker.check import Checked
-from genesis_dsl.checker.expected import SIZE
+from genesis_dsl.checker.outcomes import SIZE
 from genesis_dsl.checker.tests import currency_of
 from genesis_dsl.checker.typed import (
     Calendar,
