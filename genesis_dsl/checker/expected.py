@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from genesis_dsl.checker.called import ENTRY, NAME, RULE, SCORE, SWITCH, apart, bare
 from genesis_dsl.checker.given import choose
-from genesis_dsl.checker.messages import names as say_names
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.nearest import nearest
 from genesis_dsl.checker.outcomes import (
@@ -22,7 +22,6 @@ from genesis_dsl.checker.outcomes import (
     VERDICTS,
 )
 from genesis_dsl.checker.places import file_scope, rule_scope
-from genesis_dsl.checker.scope import Scope
 from genesis_dsl.checker.tested import Tested
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.worth import check_value
@@ -35,12 +34,6 @@ _OF_AN_ORDER = frozenset({"order", "refused", "refused_by", "allowed", "result",
 """How others say what came of an order or a rule: it is the verdict."""
 
 
-def id_is_free(name: kinds.Text, scope: Scope) -> None:
-    """Report the id of a rule, a switch or a score that is a word of what tests expect already."""
-    if name.text in {*KEYS, *STATES, SIZE}:
-        scope.report(say_names.taken_in_tests(name.span, name.text))
-
-
 def check_expected(lines: Iterable[kinds.Line], tested: Tested) -> None:
     """Check what is expected at the end of a test, or at a moment of its story."""
     for line in lines:
@@ -48,25 +41,71 @@ def check_expected(lines: Iterable[kinds.Line], tested: Tested) -> None:
 
 
 def _expected(line: kinds.Line, tested: Tested) -> None:
-    choices = _choices(line.word.text, tested)
-    is_guard = line.word.text in tested.rules or line.word.text in tested.switches
-    if (
-        line.word.text == "verdict"
-        and not is_guard
-        and not tested.clause
-        and line.value.span.text in SWITCH_STATES
-    ):
+    kind, word = tested.expects.means(line)
+    if apart(line.word.text)[0]:
+        _spelled(line, kind, word, tested)
+        return
+    if not kind and not _is_read(word, tested):
+        kind = next(iter(tested.expects.kinds_of(word)), "")
+    if kind:
+        choose(line, _comes_to(kind, word, tested), tested.scope)
+    else:
+        _word(line, tested)
+
+
+def _is_read(word: str, tested: Tested) -> bool:
+    """Say whether a bare word means something by itself."""
+    return word in {*KEYS, *STATES, SIZE} or tested.place(word) is not None
+
+
+def _spelled(line: kinds.Line, kind: str, word: str, tested: Tested) -> None:
+    """Check a line that says of which kind it is: `rule low: broken`, `name low: 1.1000`."""
+    ids = {**tested.expects.ids, ENTRY: tested.entries, NAME: tested.names}[kind]
+    if word not in ids:
+        if tested.is_whole:
+            tested.scope.report(say.none_of_kind(line.word.span, kind, word, nearest(word, ids)))
+    elif kind == ENTRY:
+        tested.scope.report(say.entry_expected(line.word.span, word))
+    elif kind == NAME:
+        _value(bare(line), tested)
+    else:
+        choose(line, _comes_to(kind, word, tested), tested.scope)
+
+
+def _comes_to(kind: str, word: str, tested: Tested) -> tuple[str, ...]:
+    """Give what can come of a rule, a switch, a score or a condition."""
+    if kind == RULE:
+        return VERDICTS[tested.rules[word].rule.clause]
+    return {SWITCH: SWITCH_STATES, SCORE: SCORE_STATES}.get(kind, ("true", "false", "unknown"))
+
+
+def _word(line: kinds.Line, tested: Tested) -> None:
+    """Check what is expected of a word, a name, or of what tests expect by themselves."""
+    word = line.word.text
+    choices = _choices(word, tested)
+    if word == "verdict" and not tested.clause and line.value.span.text in SWITCH_STATES:
         _of_no_switch(line.value.span, tested)
     elif choices:
-        choose(line, choices, tested.scope)
-    elif line.word.text == "because":
+        _choose(line, choices, tested)
+    elif word == "because":
         _because(line, tested)
-    elif line.word.text == SIZE and not tested.entries and tested.place(SIZE) is None:
+    elif word == SIZE and not tested.entries and tested.place(SIZE) is None:
         check_value(line, tested.known(RATIO, line.word.span), tested.scope)
-    elif line.word.text in AMOUNTS:
+    elif word in AMOUNTS:
         check_value(line, tested.known(tested.room, line.word.span), tested.scope)
     else:
         _value(line, tested)
+
+
+def _choose(line: kinds.Line, choices: tuple[str, ...], tested: Tested) -> None:
+    """Check a value that is one of a few words; of a rule or a switch its kind may be said."""
+    word, said = line.word.text, line.value.span.text
+    kind, name = apart(said)
+    if word in ("by", GIVEN_UP) and kind in (RULE, SWITCH) and name in tested.expects.ids[kind]:
+        return
+    choose(line, choices, tested.scope)
+    if word in STATES and word in tested.rules and said in VERDICTS[tested.rules[word].rule.clause]:
+        tested.scope.report(say.said_of_things(line.word.span, word, said))
 
 
 def _of_no_switch(span: Span, tested: Tested) -> None:
@@ -78,13 +117,7 @@ def _of_no_switch(span: Span, tested: Tested) -> None:
 
 
 def _choices(word: str, tested: Tested) -> tuple[str, ...]:
-    """Give what can come of this, where that is one of a few words."""
-    if word in tested.rules:
-        return VERDICTS[tested.rules[word].rule.clause]
-    if word in tested.switches:
-        return SWITCH_STATES
-    if word in tested.scores:
-        return SCORE_STATES
+    """Give what a word can be, where that is one of a few words."""
     named = {
         "verdict": VERDICTS[tested.clause],
         "by": (*tested.rules, *tested.switches),
@@ -96,9 +129,7 @@ def _choices(word: str, tested: Tested) -> tuple[str, ...]:
     if tested.steps:
         named[STEP] = (*tested.steps, NONE)
         named[GIVEN_UP] = (*ENDS, *REASONS, *tested.rules, *tested.switches, NONE)
-    if word in named:
-        return named[word]
-    return ("true", "false", "unknown") if word in tested.conditions else ()
+    return named.get(word, ())
 
 
 def _because(line: kinds.Line, tested: Tested) -> None:
@@ -106,6 +137,12 @@ def _because(line: kinds.Line, tested: Tested) -> None:
     text = line.value.span.text
     name, _, outcome = text.rpartition(" ")
     name = name if outcome in OUTCOMES else text
+    kind, id_ = apart(name)
+    if kind:
+        ids = {**tested.expects.ids, NAME: tested.names}.get(kind, ())
+        if id_ not in ids:
+            tested.scope.report(say.none_of_kind(line.value.span, kind, id_, nearest(id_, ids)))
+        return
     known = {*_named(tested), *tested.readable(), *REASONS}
     if name not in known:
         reasons = (*_named(tested), *REASONS)
@@ -126,6 +163,7 @@ def _value(line: kinds.Line, tested: Tested) -> None:
     elif tested.is_whole:
         of_rules = _words_of_rules(tested)
         known = {*_named(tested), *tested.readable(), *STATES, *of_rules}
+        known |= tested.expects.keys() if " " in word else set()
         whose = min((each for each in of_rules if each.startswith(f"{word} of ")), default="")
         room = word.replace("short_by of", "room of", 1)
         whose = room if room in of_rules else whose

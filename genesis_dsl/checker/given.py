@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from genesis_dsl.checker.around import sets_of
+from genesis_dsl.checker.called import CONDITION, ENTRY, NAME, RULE, SCORE, SWITCH, apart, bare
 from genesis_dsl.checker.messages import news as say_news
 from genesis_dsl.checker.messages import tests as say
 from genesis_dsl.checker.moment import instant
@@ -65,27 +66,65 @@ def check_given(lines: Iterable[kinds.Line], tested: Tested) -> None:
 
 
 def _given(line: kinds.Line, tested: Tested) -> None:
-    word, scope = line.word.text, tested.scope
-    if word in OWN:
+    kind, word = tested.gives.means(line)
+    if apart(line.word.text)[0]:
+        _spelled(line, kind, word, tested)
+    elif kind or not _is_read(word, tested):
+        _called(line, kind, word, tested)
+    elif word in OWN:
         _own(line, tested)
-    elif word in tested.switches:
+    else:
+        _word(line, tested)
+
+
+def _is_read(word: str, tested: Tested) -> bool:
+    """Say whether a bare word means something by itself."""
+    is_series = (SERIES_ON if tested.entries else SERIES_OF_CHART).fullmatch(word)
+    return bool(is_series) or word in {*OWN, *tested.scope.things} or tested.place(word) is not None
+
+
+def _spelled(line: kinds.Line, kind: str, word: str, tested: Tested) -> None:
+    """Check a line that says of which kind it is: `switch low: tripped`, `name low: 1.1000`."""
+    ids = tested.names if kind == NAME else tested.expects.ids.get(kind, tested.entries)
+    if word not in ids:
+        if tested.is_whole:
+            tested.scope.report(say.none_of_kind(line.word.span, kind, word, nearest(word, ids)))
+    elif kind in (RULE, CONDITION):
+        tested.scope.report(say.condition_given(line.word.span, word, kind))
+    elif kind == NAME:
+        _word(bare(line), tested)
+    else:
+        _called(line, kind, word, tested)
+
+
+def _called(line: kinds.Line, kind: str, word: str, tested: Tested) -> None:
+    """Check what is given of a switch, a score or an entry, or say that nothing is called so."""
+    kind = kind or next(iter(tested.gives.kinds_of(word)), "")
+    if kind == SWITCH:
         _switch(line, tested)
-    elif word in tested.scores:
-        _score(line, scope)
-    elif word in scope.things:
+    elif kind == SCORE:
+        _score(line, tested.scope)
+    elif kind == ENTRY:
+        choose(line, (LEFT_OUT,), tested.scope)
+    elif tested.is_whole:
+        follows = next((each for each in tested.expects.kinds_of(word)), "")
+        if follows:
+            tested.scope.report(say.condition_given(line.word.span, word, follows))
+            return
+        known = {*tested.readable(), *tested.switches, *tested.entries, *tested.scope.things, *OWN}
+        known |= tested.gives.keys() if " " in word else set()
+        tested.scope.report(say.nothing_to_give(line.word.span, word, nearest(word, known)))
+
+
+def _word(line: kinds.Line, tested: Tested) -> None:
+    """Check what is given of a word, a name, or of things."""
+    word, scope = line.word.text, tested.scope
+    if word in scope.things:
         _things(line, tested)
     elif found := (SERIES_ON if tested.entries else SERIES_OF_CHART).fullmatch(word):
         check_value(line, Typed("series", CHART[found["word"]].type, line.word.span), scope)
     elif (meaning := tested.meaning(word, line.word.span)) is not None:
         check_value(line, meaning, tested.here(word))
-    elif tested.is_whole and word in tested.entries:
-        choose(line, (LEFT_OUT,), scope)
-    elif tested.is_whole:
-        if word in tested.conditions:
-            scope.report(say.condition_given(line.word.span, word))
-            return
-        known = {*tested.readable(), *tested.switches, *tested.entries, *scope.things, *OWN}
-        scope.report(say.nothing_to_give(line.word.span, word, nearest(word, known)))
 
 
 def _switch(line: kinds.Line, tested: Tested) -> None:

@@ -4,7 +4,6 @@ from genesis_dsl.checker.action import actions
 from genesis_dsl.checker.ancestry import files_behind
 from genesis_dsl.checker.arming import awaited
 from genesis_dsl.checker.deadlock import UNLESS_FALSE, counted, ended_by_trades_alone, unknown_over_nothing
-from genesis_dsl.checker.expected import id_is_free
 from genesis_dsl.checker.groups import asked_of
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
@@ -31,7 +30,6 @@ def check_kill_switch(sheet: Sheet, model: kinds.KillSwitch) -> CheckedKillSwitc
 
 def _switch(sheet: Sheet, model: kinds.Switch) -> CheckedSwitch:
     scope = switch_scope(sheet, model)
-    id_is_free(model.id, scope)
     for name in model.names:
         name_is_new(name.id, scope)
     re_arm(model.re_arm, scope)

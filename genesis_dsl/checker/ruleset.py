@@ -4,7 +4,6 @@ from genesis_dsl.checker.action import actions
 from genesis_dsl.checker.ancestry import files_behind, readings_held
 from genesis_dsl.checker.arming import awaited
 from genesis_dsl.checker.deadlock import UNLESS_TRUE, counted, unknown_over_nothing
-from genesis_dsl.checker.expected import id_is_free
 from genesis_dsl.checker.groups import asked_of
 from genesis_dsl.checker.logic import condition
 from genesis_dsl.checker.messages import logic as say_logic
@@ -55,7 +54,6 @@ def _rule(held: Held) -> CheckedRule:
     assert isinstance(file, kinds.Ruleset), "only a ruleset has rules"
     scope = rule_scope(held.sheet, model)
     source = _cited(file, model, scope)
-    id_is_free(model.id, scope)
     subject = each_of(model.for_each, scope)
     _asks_its_own(model, subject, scope)
     for name in model.names:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, replace
 
+from genesis_dsl.checker.called import CONDITION, ENTRY, RULE, SCORE, SWITCH, Called
 from genesis_dsl.checker.findings import Findings
 from genesis_dsl.checker.places import file_scope, rule_scope, scores_of, strategy_scope, switch_scope
 from genesis_dsl.checker.policy import labels
@@ -83,6 +84,27 @@ class Tested:
         """Say whether everything could be read that a word may stand in."""
         sheets = [place.sheet for place in self.places]
         return bool(sheets) and not any(each.incomplete or each.model.unread for each in sheets)
+
+    @property
+    def gives(self) -> Called:
+        """What a line of `given:` may be about."""
+        return Called({SWITCH: self.switches, SCORE: self.scores, ENTRY: self.entries}, expects=False)
+
+    @property
+    def expects(self) -> Called:
+        """What a line of `expect:` may be about."""
+        ids = {RULE: self.rules, SWITCH: self.switches, SCORE: self.scores, CONDITION: self.conditions}
+        named = {*self.rules, *self.switches, *self.entries, *self.exits, *self.steps}
+        return Called(ids, expects=True, named=named)
+
+    @property
+    def names(self) -> set[str]:
+        """List the names, parameters and groups of the authors."""
+        return {
+            name
+            for place in self.places
+            for name in (*place.names, *place.sheet.readable_parameters, *place.sheet.groups)
+        }
 
     def readable(self) -> set[str]:
         """Collect all words that can be read."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from genesis_dsl.checker.called import apart
 from genesis_dsl.checker.messages import rules as say
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.language import kinds
@@ -38,7 +39,7 @@ def _tested(model: kinds.Tests, rulesets: Mapping[str, kinds.Ruleset]) -> set[st
 
 
 def _named(model: kinds.Tests) -> Iterator[str]:
-    """List what a file of tests expects something of: `daily_loss: kept`, `by: daily_loss`."""
+    """List what a file of tests expects something of: `daily_loss: kept`, `by: rule low`."""
     for test in model.tests:
         for line in (*test.expect, *(each for moment in test.story for each in moment.expect)):
-            yield line.value.span.text if line.word.text == "by" else line.word.text
+            yield apart(line.value.span.text if line.word.text == "by" else line.word.text)[1]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from genesis_dsl.checker.called import apart
 from genesis_dsl.checker.readback.tests import read_test
 from genesis_dsl.compliance.document import Test
 from genesis_dsl.compliance.lines import tree
@@ -46,6 +47,6 @@ def _words(test: kinds.Test) -> Iterator[str]:
     """Give the words of what a test expects; `floor of daily_loss` are three."""
     lines = [*test.expect, *(line for moment in test.story for line in moment.expect)]
     for line in lines:
-        yield from line.word.text.split()
+        yield from apart(line.word.text)[1].split()
         if isinstance(line.value, kinds.Text):
             yield from line.value.text.replace(",", " ").split()

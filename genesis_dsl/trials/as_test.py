@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+from genesis_dsl.checker.called import CONDITION, ENTRY, NAME, RULE, SWITCH
 from genesis_dsl.checker.outcomes import LEFT_OUT, REASONS
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
@@ -48,13 +49,13 @@ from genesis_dsl.trials.expected import with_wanted
 from genesis_dsl.trials.from_run import Given, bars_for, settings_of
 from genesis_dsl.trials.numerals import Numerals
 from genesis_dsl.trials.replayed import failing, failing_alone
+from genesis_dsl.trials.spelling import Spelling, spelling
 from genesis_dsl.trials.stage import Stage, Wanted, set_up
 from genesis_dsl.trials.stopped import (
     OF_RULES,
     STATES,
     Stopping,
     holds,
-    ids_of,
     is_beside_its_own,
     positions,
     stood_at,
@@ -62,6 +63,9 @@ from genesis_dsl.trials.stopped import (
 )
 from genesis_dsl.trials.surroundings import series, volume
 from genesis_dsl.types.kind import Kind
+
+OF_ORDERS = ("lots", "stop")
+"""Words of an order that a scenario expects."""
 
 MORE_BARS = ((1, False), (4, False), (16, False), (1, True))
 """How many times the bars that it takes are tried, and whether the first one stands for those before it.
@@ -155,12 +159,12 @@ class _Making:
             raise SettingsError(messages.no_scenario_of(name))
         orders = [order, []] if (order := list(self._order(stage))) else [[]]
         wrong = ""
-        first = dict.fromkeys((each.subject for each in self.refused), LEFT_OUT)
+        first = dict.fromkeys((self._spelling.given(ENTRY, each.subject) for each in self.refused), LEFT_OUT)
         firsts = ({}, first) if first else ({},)
-        for expected, left_out, ruleset, words in product(
-            self._expectations(), firsts, self._rulesets(), list(self._tried())
-        ):
-            given = {**settings_of(model, self.run), **words, **left_out, **self._stopping.states()}
+        expected = list(self._expected())
+        settings = {self._name(word): text for word, text in settings_of(model, self.run).items()}
+        for left_out, ruleset, words in product(firsts, self._rulesets(), list(self._tried())):
+            given = {**settings, **words, **left_out, **self._stopping.states()}
             head, alone = self._head(model, ruleset), bool(ruleset or self._stopping.states())
             given = _as_rules_see(given) if "\nruleset: " in head else given
             bars = bars_for(stage, given, decision.time)
@@ -179,6 +183,13 @@ class _Making:
         if stopped_by(decision).kind in OF_RULES and "ruleset" in decision.detail:
             return [str(decision.detail["ruleset"])]
         return list(dict.fromkeys(["", *(str(each.detail["ruleset"]) for each in self.refused)]))
+
+    @property
+    def _spelling(self) -> Spelling:
+        return spelling(self.chosen.rules.files)
+
+    def _name(self, word: str) -> str:
+        return self._spelling.given(NAME, word)
 
     @property
     def _stopping(self) -> Stopping:
@@ -239,7 +250,7 @@ class _Making:
             given = word and value is not None and not apart and word not in without
             text = numerals.write(value, node.kind) if given and value is not None else ""
             if text:
-                found.setdefault(word, text)
+                found.setdefault(self._name(word) if node.op == "name" else word, text)
                 return
             for each in below.get(node.id, ()):
                 look(each)
@@ -326,14 +337,6 @@ class _Making:
             if "stop" in detail:
                 yield f"stop: {numerals.write(float(detail['stop']), Kind.PRICE)}"
 
-    def _expectations(self) -> list[list[str]]:
-        """Give what is expected; then without what would mean a rule, switch or score that is called so."""
-        whole, taken = list(self._expected()), ids_of(self.chosen.rules.files)
-        fired = self.explained.decision.kind == "fired"
-        meant = [each for each in whole if each.partition(":")[0] not in taken]
-        meant += ["verdict: allowed"] if fired and "entry" in taken and "verdict" not in taken else []
-        return [whole, meant] if meant not in (whole, []) else [whole]
-
     def _expected(self) -> Iterator[str]:
         decision, root = self.explained.decision, self.explained.root
         fired = decision.kind == "fired"
@@ -343,15 +346,15 @@ class _Making:
         against = [
             each for each, wanted in with_wanted(root) if each.label and each.mark is not mark_of(wanted)
         ]
-        stopped = stopped_by(decision)
+        stopped, spelled = stopped_by(decision), self._spelling
         if decision.reason in REASONS:
             yield f"because: {decision.reason}"
         elif stopped.kind in STATES:
-            yield f"because: {stopped.id} {STATES[stopped.kind]}"
+            yield f"because: {spelled.named(SWITCH, stopped.id)} {STATES[stopped.kind]}"
         elif stopped.kind in OF_RULES:
-            yield f"because: {stopped.id} {OF_RULES[stopped.kind]}"
+            yield f"because: {spelled.named(RULE, stopped.id)} {OF_RULES[stopped.kind]}"
         elif against and not fired and root.mark is not Mark.TRUE:
-            yield f"because: {against[0].label} {against[0].mark.value}"
+            yield f"because: {spelled.named(CONDITION, against[0].label)} {against[0].mark.value}"
         every = Counter(
             str(each.data[0])
             for each in self.nodes
@@ -359,7 +362,7 @@ class _Making:
         )
         for branch in _labelled(root):
             if every[branch.label] == 1 and branch.mark.value != "not reached":
-                yield f"{branch.label}: {branch.mark.value}"
+                yield f"{spelled.expected(CONDITION, branch.label, OF_ORDERS)}: {branch.mark.value}"
 
 
 def _same_moment(decision: DecisionRow) -> DecisionFilter:

@@ -7,8 +7,16 @@ from itertools import chain
 
 import numpy as np
 
+from genesis_dsl.checker.called import SWITCH, key, key_of
 from genesis_dsl.checker.given import roles_said
-from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRuleset, CheckedStrategy, Typed
+from genesis_dsl.checker.typed import (
+    CheckedKillSwitch,
+    CheckedRule,
+    CheckedRuleset,
+    CheckedStrategy,
+    CheckedSwitch,
+    Typed,
+)
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.engine.arming import ALERTS
@@ -159,15 +167,10 @@ class Bench:
         Raises:
             Untried: So it is; with the part of its sentence that cannot be run.
         """
-        trial, there = self.trial, {each.checked.id for each in self.plan.guards}
-        guards = [one for each in trial.rulesets for one in each.rules if one.id in trial.named]
-        places = {one.id: one.model.span for one in guards}
-        places |= {
-            one.id: one.model.span
-            for each in trial.kill_switches
-            for one in each.switches
-            if one.id in trial.named
-        }
+        trial, there = self.trial, {_word_of(each) for each in self.plan.guards}
+        guards: list[CheckedRule | CheckedSwitch] = [one for each in trial.rulesets for one in each.rules]
+        guards += [one for each in trial.kill_switches for one in each.switches]
+        places = {key_of(one): one.model.span for one in guards if key_of(one) in trial.named}
         places |= {name: each.span for name, each in trial.values.items()}
         for name in sorted(places.keys() - there):
             parts = [each.span for each in self.plan.diagnostics if _is_inside(each.span, places[name])]
@@ -212,7 +215,8 @@ class Bench:
         """Keep when rules and switches tripped: what they wait for counts from then on."""
         for plan, was, state in zip(self.plan.guards, before, self._assembled.world.guards, strict=True):
             if state["status"] and not was["status"]:
-                self.trips[plan.checked.id] = (*self.trips.get(plan.checked.id, ()), now)
+                word = key_of(plan.checked)
+                self.trips[word] = (*self.trips.get(word, ()), now)
 
     def _seen_of(self, watch: Watch, event: Event) -> Iterator[Sight]:
         """Give what the conditions were at a moment: those about an order once it was sent."""
@@ -239,7 +243,7 @@ class Bench:
         """Trip and arm the switches that the test says are so."""
         given = self.trial.stand.story.moments[event.moment].given
         for guard, state in zip(self.plan.guards, self._assembled.world.guards, strict=True):
-            line = given.get(guard.checked.id)
+            line = given.get(key(SWITCH, guard.checked.id))
             if line is None or guard.clause != "switch":
                 continue
             said = roles_said(line.value.span.text)
@@ -362,6 +366,11 @@ class Bench:
             for each in cells
         ]
         return column(np.array(values, np.float64), np.array([each.why for each in cells], np.uint8))
+
+
+def _word_of(guard: GuardPlan) -> str:
+    """Give the word of a value that is looked at; of a rule or a switch its id, with its kind."""
+    return guard.checked.id if guard.file_id == f"{NAME}_values" else key_of(guard.checked)
 
 
 def _is_inside(part: Span, whole: Span) -> bool:

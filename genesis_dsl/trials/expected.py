@@ -7,6 +7,7 @@ close of a bar at it or before it.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from genesis_dsl.checker.called import CONDITION, NAME, RULE, SCORE, SWITCH, apart, bare, key
 from genesis_dsl.checker.outcomes import GIVEN_UP, NONE, REASONS, STATES, STEP
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
@@ -26,6 +27,7 @@ from genesis_dsl.trials.unplayable import Unplayable
 from genesis_dsl.trials.warmup import bars_needed
 
 _RESULTS = frozenset({"true", "false", "unknown", "tripped", "holding", "broken", "refused"})
+_KINDS = {"switch": SWITCH, "holding": SWITCH}
 _STOPPED_BY = {"switch": "tripped", "holding": "holding", "rule": "refused", "cannot tell": "unknown"}
 
 
@@ -40,8 +42,9 @@ def judge(played: Played, path: str) -> Iterator[Mismatch]:
         for line, steps in scene.moment.expect:
             found = judged.line(line)
             if found is not None:
-                where = " > ".join((path, *steps, line.word.text))
-                yield Mismatch(line.span, where, line.word.text, _expected(line), *_with_offer(found, played))
+                word = line.word.span.text
+                where = " > ".join((path, *steps, word))
+                yield Mismatch(line.span, where, word, _expected(line), *_with_offer(found, played))
 
 
 def _with_offer(found: Found, played: Played) -> Found:
@@ -68,7 +71,7 @@ class _Moment:
 
     def line(self, line: kinds.Line) -> Found | None:
         """Judge one line; None where it is met."""
-        word, tested = line.word.text, self.played.stage.tested
+        kind, word = apart(line.word.text)
         judges: dict[str, Callable[[kinds.Line], Found | None]] = {
             "entry": self._entry,
             "no_entry": self._no_entry,
@@ -80,20 +83,22 @@ class _Moment:
             "room": self._room,
             "short_by": self._room,
         }
-        if tested.steps:
+        if self.played.stage.tested.steps:
             judges |= {STEP: self._step, GIVEN_UP: self._given_up}
-        if word in tested.rules:
+        if kind and kind != NAME and word not in self.played.stage.tested.expects.ids[kind]:
+            raise Unplayable(line.span, *messages.never_read(line.word.span.text))
+        if kind == RULE:
             return _same(line, self._rule(word))
-        if word in tested.switches:
+        if kind == SWITCH:
             return _same(line, self._switch(word))
-        if word in tested.scores:
-            return self._outcome(line, scored=True)
+        if kind in (SCORE, CONDITION):
+            return self._outcome(bare(line), scored=kind == SCORE)
+        if kind == NAME:
+            return self._value(bare(line))
         if word in judges:
             return judges[word](line)
         if word in STATES:
             return _same(line, self._state(word))
-        if word in tested.conditions:
-            return self._outcome(line, scored=False)
         return self._value(line)
 
     # ---- entries and exits
@@ -134,7 +139,7 @@ class _Moment:
     def _given_up(self, line: kinds.Line) -> Found | None:
         """Judge why a policy works no longer for a signal; of a rule or a switch its id is the reason."""
         ends = [each.reason for each in self.scene.batch.decisions if each.kind == "given up"]
-        return _same(line, ends[-1].rpartition(":")[2] if ends else NONE)
+        return _same(line, _who(ends[-1], line.value.span.text) if ends else NONE)
 
     def _told(self, decisions: Iterable[DecisionRow]) -> str:
         """Say of decisions what was missing, as `whynot` says it."""
@@ -160,24 +165,26 @@ class _Moment:
             return decision.reason == text
         name, _, result = text.rpartition(" ")
         name, result = (name, result) if result in _RESULTS and name else (text, "")
+        said, name = apart(name)
         kind, _, who = decision.reason.partition(":")
-        if name in (who, decision.detail.get("rule")):
+        if name in (who, decision.detail.get("rule")) and said in ("", _KINDS.get(kind, RULE)):
             return not result or result == _STOPPED_BY.get(kind, "refused")
         root = explain(decision, self.played.facts).root
         if root is None or root.mark is Mark.TRUE:
             return False
         against = [
-            each for each, wanted in with_wanted(root) if _is(each, name) and each.mark is not mark_of(wanted)
+            each
+            for each, wanted in with_wanted(root)
+            if _is(each, name, said) and each.mark is not mark_of(wanted)
         ]
         if against:
             return any(not result or each.mark == result for each in against)
-        return self._read_as(decision, name, result)
+        return said in ("", SCORE, NAME) and self._read_as(decision, name, result)
 
     def _read_as(self, decision: DecisionRow, word: str, result: str) -> bool:
         """Say whether a word was so where the entry read it."""
-        nodes = [
-            each for each in self.played.facts.nodes if each.data and each.data[0] in (word, f"given {word}")
-        ]
+        words = (word, *(f"given {each}" for each in (word, key(SCORE, word), key(NAME, word))))
+        nodes = [each for each in self.played.facts.nodes if each.data and each.data[0] in words]
         values = [decision.values.get(str(each.same_as if each.same_as >= 0 else each.id)) for each in nodes]
         if result in ("true", "false"):
             return float(result == "true") in values
@@ -201,8 +208,9 @@ class _Moment:
         decision = self._ordered()
         if decision is None:
             return messages.NO_ORDER, "", ""
-        by = decision.detail.get("rule") if decision.kind == "refused" else decision.reason.partition(":")[2]
-        return _same(line, str(by or messages.NOBODY))
+        rule, said = decision.detail.get("rule", ""), line.value.span.text
+        reason = f"rule:{rule}" if decision.kind == "refused" else decision.reason
+        return _same(line, (_who(reason, said) if ":" in reason else "") or messages.NOBODY)
 
     def _at(self, line: kinds.Line) -> Found | None:
         decision = self._ordered()
@@ -329,8 +337,15 @@ def with_wanted(branch: Branch, *, wanted: bool = True) -> Iterator[tuple[Branch
         yield from with_wanted(part, wanted=each)
 
 
-def _is(branch: Branch, name: str) -> bool:
-    return branch.label == name or _scores(branch, name)
+def _is(branch: Branch, name: str, kind: str) -> bool:
+    is_condition = kind in ("", CONDITION) and branch.label == name
+    return is_condition or (kind in ("", SCORE) and _scores(branch, name))
+
+
+def _who(reason: str, said: str) -> str:
+    """Name the rule or the switch of a reason; with its kind where that is asked for."""
+    kind, _, who = reason.rpartition(":")
+    return key(_KINDS.get(kind, RULE), who) if apart(said)[0] else who
 
 
 def _scores(branch: Branch, name: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from genesis_dsl.checker.called import NAME, key
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.graph.plan import make_plan
 from genesis_dsl.language import kinds, tree
@@ -36,7 +37,8 @@ def bars_for(stage: Stage, given: Mapping[str, str], at: int) -> int:
     """Count the bars of the strategy that it takes at an instant when some words are given."""
 
     def give(node: Typed) -> Typed | None:
-        if node.op in ("name", "account", "day") and str(node.data[0]) in given:
+        word = str(node.data[0]) if node.op in ("name", "account", "day") else ""
+        if word in given or (node.op == "name" and key(NAME, word) in given):
             return Typed("series", node.type, node.span, (), ("close", "", stage.strategy.timeframe))
         return None
 

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from genesis_dsl.checker.called import ENTRY, SCORE, SWITCH, given_as, key
 from genesis_dsl.checker.outcomes import LEFT_OUT
 from genesis_dsl.checker.typed import CheckedEntry, CheckedKillSwitch, CheckedStrategy, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ACCOUNT, DAY_START, THINGS
@@ -81,18 +82,19 @@ class Given:
         return replace(file, switches=tuple(self._switch(each) for each in file.switches))
 
     def _switch(self, switch: CheckedSwitch) -> CheckedSwitch:
-        if switch.id not in self.lines:
+        word = key(SWITCH, switch.id)
+        if word not in self.lines:
             return substituted(switch, self._put)
-        self.types[switch.id] = TRUTH
-        condition = self._series(switch.condition, switch.id, TRUTH)
+        self.types[word] = TRUTH
+        condition = self._series(switch.condition, word, TRUTH)
         return replace(switch, condition=condition, for_at_least_ms=0, for_at_least=None)
 
     def _entry(self, entry: CheckedEntry) -> CheckedEntry:
-        found = substituted(entry, self._of_entry)
-        if all(line.value.span.text != LEFT_OUT for _, line in self.lines.get(entry.id, ())):
+        found, word = substituted(entry, self._of_entry), key(ENTRY, entry.id)
+        if word not in self.lines:
             return found
-        self.types[entry.id] = TRUTH
-        return replace(found, condition=self._series(entry.condition, entry.id, TRUTH))
+        self.types[word] = TRUTH
+        return replace(found, condition=self._series(entry.condition, word, TRUTH))
 
     def _of_entry(self, node: Typed) -> Typed | None:
         """Leave the words of a position: in an entry they are those of the one that is planned."""
@@ -106,6 +108,7 @@ class Given:
         if self._is_elsewhere(node):
             return self._series(node, ELSEWHERE, node.type)
         word = str(node.data[0]) if node.op in _READ and node.data else ""
+        word = given_as(word) if node.op == "name" else word
         if word not in self.lines or (node.op == "series" and word in SERIES):
             return None
         self.types[word] = node.type
@@ -135,7 +138,7 @@ class Given:
     def _score(self, node: Typed) -> Typed | None:
         """Put in place of a score what is given of it: its points, or whether it passes."""
         score = node.args[0] if node.op == "passes" else node
-        word = str(score.data[0]) if score.op == "score" else ""
+        word = key(SCORE, str(score.data[0])) if score.op == "score" else ""
         if word not in self.lines:
             return None
         in_points = all(_is_amount(line.value) for _, line in self.lines[word])
@@ -183,7 +186,7 @@ class Given:
             if word in THINGS:
                 raise Unplayable(lines[0][1].span, *messages.no_things(word))
             if word not in heard:
-                raise Unplayable(lines[0][1].span, *messages.nobody_reads(word))
+                raise Unplayable(lines[0][1].span, *messages.nobody_reads(lines[0][1].word.span.text))
 
 
 def given_by(moments: Iterable[Moment]) -> dict[str, Lines]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 
+from genesis_dsl.checker.called import RULE, SWITCH, apart, bare, key, key_of
 from genesis_dsl.checker.outcomes import SIZE
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.dataclass import dataclass
@@ -62,7 +63,7 @@ class Judge:
         for line in lines:
             found = self._of(line, lines, look)
             if found is not None:
-                word = line.word.text
+                word = line.word.span.text
                 yield Mismatch(line.span, f"{path} > {word}", word, *found)
 
     def _of(
@@ -70,8 +71,11 @@ class Judge:
     ) -> tuple[str, str, str, str] | None:
         """Compare one line. Gives expected, found, the gap and the reason; None where they agree."""
         word, said = line.word.text, line.value.span.text
-        if word in self.rules or word in self.switches:
+        kind, _ = apart(word)
+        if kind in (RULE, SWITCH):
             return self._as_said(word, said, look)
+        if kind:
+            return self._value(bare(line), look.values[word], self.values[word].type.kind)
         if word in OF_STRATEGIES:
             raise Untried(line.span, f"{word}: of a strategy, outside of its scenarios")
         if word in AMOUNTS:
@@ -90,17 +94,19 @@ class Judge:
 
     def _state(self, word: str, said: str, look: Look) -> tuple[str, str]:
         """Give what came of a rule, a switch, an order, or of things; and why, where that is unknown."""
-        if word in self.rules or word in self.switches:
-            return self._of_guard(word, said, look)
+        kind, id_ = apart(word)
+        if kind:
+            is_tried = id_ in (self.rules if kind == RULE else self.switches)
+            return self._of_guard(word, said, look) if is_tried else ("", "")
         if word == "verdict":
             return self._verdict(said, look)
         match word:
             case "by":
-                return self._by(look), ""
+                return _as_named(self._by(look), said), ""
             case "at":
                 return verdict.when(look.sent), ""
             case "entries":
-                return verdict.entries(look.sent), self._by(look)
+                return verdict.entries(look.sent), apart(self._by(look))[1]
             case "positions":
                 return ("closed" if look.closes else "kept"), ""
             case "alert":
@@ -117,18 +123,19 @@ class Judge:
         if said in ORDERED or (self._is_about_order() and said not in OF_THE_ACCOUNT):
             by = self._by(look)
             why = self._why(by, _looks(look, by))
-            return verdict.of_order(look.sent, look.plans, self.rules), why or by
+            return verdict.of_order(look.sent, look.plans, self.rules), why or apart(by)[1]
         if self.own is not None:
-            return self._of_guard(self.own.id, said, look)
+            return self._of_guard(key_of(self.own), said, look)
         looks = [each for each in look.guards if each.plan.clause == "must_hold"]
         return verdict.of_rule("must_hold", looks) if looks else "", verdict.why_unknown(looks)
 
     def _of_guard(self, name: str, said: str, look: Look) -> tuple[str, str]:
         looks = _looks(look, name)
         why = self._why(name, looks)
-        if name in self.switches:
+        kind, id_ = apart(name)
+        if kind == SWITCH:
             return verdict.of_switch(looks), why
-        clause = self.rules[name].clause
+        clause = self.rules[id_].clause
         if clause == "before_order" or said in ORDERED:
             is_other = self._by(look) not in {name, ""}
             asked = self.alone(name) if is_other and self.alone else look
@@ -146,20 +153,20 @@ class Judge:
         if found or self.sends:
             return found
         broken = [each for each in look.guards if each.status]
-        return broken[0].plan.checked.id if broken else ""
+        return key_of(broken[0].plan.checked) if broken else ""
 
     def _measured(self, lines: Sequence[kinds.Line], look: Look) -> str:
         """Choose the rule whose room is meant: the one tested or named beside, else one that is broken."""
         if self.own is not None:
-            return self.own.id
-        named = [line.value.span.text if line.word.text == "by" else line.word.text for line in lines]
-        return next((each for each in named if each in self.rules), self._by(look))
+            return key_of(self.own)
+        named = map(_rule_named, lines)
+        return next((key(RULE, each) for each in named if each in self.rules), self._by(look))
 
     def _amount(
         self, line: kinds.Line, lines: Sequence[kinds.Line], look: Look
     ) -> tuple[str, str, str, str] | None:
         bound = look.sent.rule if look.sent and look.sent.drafted and self._is_about_order() else -1
-        name = look.plans[bound].checked.id if bound >= 0 else self._measured(lines, look)
+        name = key_of(look.plans[bound].checked) if bound >= 0 else self._measured(lines, look)
         looks = _looks(look, name)
         found = verdict.room(look, looks, sends=self._is_about_order())
         room = next(
@@ -193,14 +200,14 @@ class Judge:
         name, _, outcome = said.rpartition(" ")
         name = name if outcome in OUTCOMES else said
         outcome = outcome if name != said else ""
-        if name in self.rules or name in self.switches:
+        kind, id_ = apart(name)
+        if kind in (RULE, SWITCH) or id_ in self.rules or id_ in self.switches:
             by = self._by(look)
-            found = by or "nothing stood in the way"
-            if by == name and outcome:
-                state, _ = self._state(name, outcome, look)
-                found = f"{by} {state}"
-                return None if state == outcome else (said, found, "", "")
-            return None if by == name else (said, found, "", "")
+            shown = _as_named(by, name)
+            if shown == name and outcome:
+                state, _ = self._state(by, outcome, look)
+                return None if state == outcome else (said, f"{shown} {state}", "", "")
+            return None if shown == name else (said, shown or "nothing stood in the way", "", "")
         if name in self.values and outcome:
             value, why = look.values[name]
             found = self._shown().found(value, why, self.values[name].type.kind, line)
@@ -211,6 +218,19 @@ class Judge:
         return shown(self.currency, self.choices, self.measure.instrument)
 
 
+def _rule_named(line: kinds.Line) -> str:
+    """Name the rule of a line; "" where it names none."""
+    if line.word.text == "by":
+        return apart(line.value.span.text)[1]
+    kind, id_ = apart(line.word.text)
+    return id_ if kind == RULE else ""
+
+
+def _as_named(guard: str, said: str) -> str:
+    """Name a rule or a switch with its kind where a test does so."""
+    return guard if apart(said)[0] else apart(guard)[1]
+
+
 def share_of(guard: str) -> str:
     """Name the share at which a rule or a switch has new entries sized, among what is looked at."""
     return f"{SIZE} of {guard}"
@@ -218,13 +238,13 @@ def share_of(guard: str) -> str:
 
 def _size(look: Look) -> tuple[float, int]:
     """Give the share at which new entries are sized: the least of what is broken or tripped, else all."""
-    on = {each.plan.checked.id for each in look.guards if each.status}
+    on = {key_of(each.plan.checked) for each in look.guards if each.status}
     found = [look.values[share_of(each)] for each in sorted(on) if share_of(each) in look.values]
     return min(found, key=lambda each: (not each[1], each[0]), default=(1.0, 0))
 
 
 def _looks(look: Look, name: str) -> list[GuardLook]:
-    return [each for each in look.guards if each.plan.checked.id == name]
+    return [each for each in look.guards if key_of(each.plan.checked) == name]
 
 
 def _wanted(line: kinds.Line, kind: Kind, measure: Measure) -> Cell:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from genesis_dsl.checker.called import key_of
 from genesis_dsl.checker.typed import CheckedKillSwitch, CheckedRule, CheckedRuleset
 from genesis_dsl.engine.quotes import SLOTS
 from genesis_dsl.language import kinds
@@ -48,7 +49,7 @@ def without_unknown_risk(
         return rulesets
 
     def is_asked(rule: CheckedRule) -> bool:
-        return rule.clause != "must_hold" or rule.id in named or "verdict" in named
+        return rule.clause != "must_hold" or key_of(rule) in named or "verdict" in named
 
     kept = [replace(each, rules=tuple(filter(is_asked, each.rules))) for each in rulesets]
     if any(rule.clause == "must_hold" for each in kept for rule in each.rules):

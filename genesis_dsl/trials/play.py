@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from genesis_dsl.checker.called import NAME, apart
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Interpreter
@@ -170,9 +171,10 @@ def _expected(stage: Stage, given: Given, plan: Plan) -> dict[str, int]:
     for moment in given.timeline.moments:
         for line, _ in moment.expect:
             typed = meaning(stage, line)
-            if typed is not None and line.word.text not in found:
+            word = apart(line.word.text)[1]
+            if typed is not None and word not in found:
                 try:
-                    found[line.word.text] = lowering.lower(given.put(typed), scope).root
+                    found[word] = lowering.lower(given.put(typed), scope).root
                 except Unsupported:
                     continue  # told where it is judged: nothing has its value
     return found
@@ -180,7 +182,8 @@ def _expected(stage: Stage, given: Given, plan: Plan) -> dict[str, int]:
 
 def meaning(stage: Stage, line: kinds.Line) -> Typed | None:
     """Give the type of a word of which a value is expected; None where it is none."""
-    return stage.tested.meaning(line.word.text, line.word.span)
+    kind, word = apart(line.word.text)
+    return stage.tested.meaning(word, line.word.span) if kind in ("", NAME) else None
 
 
 def _bars(given: Given, timeline: Timeline) -> tuple[Bars, np.ndarray]:

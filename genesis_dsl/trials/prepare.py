@@ -6,6 +6,14 @@ from fractions import Fraction
 from functools import partial
 from types import MappingProxyType
 
+from genesis_dsl.checker.called import (
+    RULE,
+    SWITCH,
+    apart,
+    key,
+    key_of,
+    spelled_out,
+)
 from genesis_dsl.checker.check import Checked
 from genesis_dsl.checker.outcomes import SIZE
 from genesis_dsl.checker.tests import currency_of
@@ -33,7 +41,7 @@ from genesis_dsl.trials.costs import whole_points
 from genesis_dsl.trials.days import ends_in, with_days
 from genesis_dsl.trials.each import any_trips, asked_of, each_holds, least_room
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge, share_of
-from genesis_dsl.trials.lookup import sentence_of
+from genesis_dsl.trials.lookup import called, sentence_of
 from genesis_dsl.trials.measures import Measures, in_turn
 from genesis_dsl.trials.ordered import must_be_asked, must_fit, without_unknown_risk
 from genesis_dsl.trials.standin import StandIn
@@ -48,6 +56,7 @@ CARRIED_OUT = GUARD_VERBS - MOVES - {"deduct"}
 """What a rule or a switch does in a test; what a stop and the balance come to is no part of one."""
 
 Guard = CheckedRule | CheckedSwitch
+_KINDS = {"tripped": SWITCH, "broken": RULE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class Subject:
         own: The id of the one rule or switch that is tested; "" where several things are.
         path: The heading path of the tests.
         instruments: The file that says what its symbols cost.
-        alone: The id of the one rule that may keep an order out, as if there were no others; "" for all.
+        alone: The one rule that may keep an order out, as if there were no others; "" for all.
     """
 
     rulesets: tuple[str, ...]
@@ -75,7 +84,7 @@ class _Meant:
 
     Attributes:
         own: The one rule or switch that is tested; None where several things are.
-        named: The ids that the test is about: they may not be left out.
+        named: What the test is about, with its kind: it may not be left out.
         lines: All that is expected.
     """
 
@@ -121,6 +130,7 @@ def prepare(
     Raises:
         Untried: It cannot be tried by this version.
     """
+    test = spelled_out(test, *called(_tried(subject, checked)))
     story = tell(test)
     order = {line.word.text: line for line in test.order}
     symbols = symbols_of(test, story)
@@ -187,10 +197,17 @@ def prepare(
     return trial, judge
 
 
+def _tried(subject: Subject, checked: Checked) -> list[Guard]:
+    """List the rules and switches of the files that a test is about."""
+    guards: list[Guard] = [one for each in subject.rulesets for one in checked.rulesets[each].rules]
+    return guards + [one for each in subject.kill_switches for one in checked.kill_switches[each].switches]
+
+
 def _meant(around: Around, subject: Subject, story: Story) -> _Meant:
     told = (line for moment in story.moments for line in moment.expect)
     lines = [line for line in told if subject.alone in {"", line.word.text}]
-    named = frozenset({subject.own, *_named(lines)})
+    own = key(RULE if subject.rulesets else SWITCH, subject.own)
+    named = frozenset({own, *_named(lines)})
     rulesets, files = _tested(around, subject, named)
     found = _Meant(rulesets, files, None, named, lines)
     return replace(found, own=found.rules.get(subject.own) or found.switches.get(subject.own))
@@ -211,10 +228,10 @@ def _tested(
         *(rule for each in around.rulesets.values() for rule in each.rules),
         *(one for each in around.kill_switches.values() for one in each.switches),
     ]
-    kept = _with_what_it_reads(subject.alone, all_) if subject.alone else {each.id for each in all_}
+    kept = _with_what_it_reads(subject.alone, all_) if subject.alone else {*map(key_of, all_)}
 
     def is_meant(one: Guard) -> bool:
-        return one.id in kept and (not subject.own or one.id in named)
+        return key_of(one) in kept and (not subject.own or key_of(one) in named)
 
     rulesets = [replace(each, rules=tuple(filter(is_meant, each.rules))) for each in around.rulesets.values()]
     switches = [
@@ -227,7 +244,9 @@ def _tested(
 def _with_what_it_reads(name: str, among: Iterable[Guard]) -> set[str]:
     """Collect a rule and all whose verdicts it reads, in one step or in several."""
     reads = {
-        each.id: {str(node.data[1]) for node in preorder(each.condition) if node.op in ("tripped", "broken")}
+        key_of(each): {
+            key(_KINDS[node.op], str(node.data[1])) for node in preorder(each.condition) if node.op in _KINDS
+        }
         for each in among
     }
     found, new = {name}, {name}
@@ -238,12 +257,15 @@ def _with_what_it_reads(name: str, among: Iterable[Guard]) -> set[str]:
 
 
 def _named(lines: Iterable[kinds.Line]) -> Iterator[str]:
-    """List the ids that a test names in what it expects."""
+    """List the rules and switches that a test names in what it expects, with their kinds; and `verdict`."""
     for line in lines:
         yield line.word.text
-        yield line.word.text.rpartition(" of ")[2]
+        _, of, rule = line.word.text.rpartition(" of ")
+        yield from [key(RULE, rule)] if of else []
         if line.word.text in ("by", "because"):
-            yield from line.value.span.text.split()
+            said = line.value.span.text.split()
+            kinds_said = [said[0]] if said[0] in (RULE, SWITCH) and said[1:] else [RULE, SWITCH]
+            yield from (key(kind, each) for kind in kinds_said for each in said)
 
 
 def _keys(
@@ -271,10 +293,10 @@ def _kept(
             condition=each_holds(rule.condition, stand, subject),
             room=least_room(rule.room, stand, subject) if rule.room else None,
             re_arm_when=stand.of(rule.re_arm_when) if rule.re_arm_when else None,
-            awaited=awaited(stand, rule.awaited, rule.id),
+            awaited=awaited(stand, rule.awaited, key_of(rule)),
             actions=tuple(action for action in rule.actions if action.verb in CARRIED_OUT),
         )
-        is_asked = rule.clause != "at_fill" or rule.id in named or _has_fills(stand)
+        is_asked = rule.clause != "at_fill" or key_of(rule) in named or _has_fills(stand)
         if is_asked and _is_tried(changed, stand, named, lacks):
             rules.append(changed)
     return replace(each, rules=tuple(rules))
@@ -304,7 +326,7 @@ def _kept_switches(
             for_each="symbol" if switch.for_each else "",
             condition=any_trips(switch.condition, stand, switch.for_each),
             re_arm_when=stand.of(switch.re_arm_when) if switch.re_arm_when else None,
-            awaited=awaited(stand, switch.awaited, switch.id),
+            awaited=awaited(stand, switch.awaited, key_of(switch)),
             actions=tuple(action for action in switch.actions if action.verb in CARRIED_OUT),
         )
         if _is_tried(changed, stand, named, lacks):
@@ -318,10 +340,10 @@ def _is_tried(one: Guard, stand: StandIn, named: frozenset[str], lacks: dict[str
     Raises:
         Untried: It is named and cannot be run by this version.
     """
-    lacks[one.id] = tuple(stand.lacks)
+    lacks[key_of(one)] = tuple(stand.lacks)
     faults = list(refused.of_guard(one))
-    if one.id not in named:
-        return (not stand.lacks or one.id in stand.given) and not faults
+    if key_of(one) not in named:
+        return (not stand.lacks or key_of(one) in stand.given) and not faults
     if faults:
         raise Untried(faults[0].span, faults[0].what)
     return True
@@ -340,15 +362,15 @@ def _values(meant: _Meant) -> Iterator[tuple[str, Typed]]:
 def _looked_at(meant: _Meant) -> Iterator[tuple[str, kinds.Line]]:
     """List the words of which a value is expected, or which are a reason: `because: equity unknown`."""
     guards = {*meant.rules, *meant.switches}
-    no_value = {"verdict", *AMOUNTS, *STATES, *OF_STRATEGIES, *guards}
+    no_value = {"verdict", *AMOUNTS, *STATES, *OF_STRATEGIES}
     for line in meant.lines:
         word = line.word.text
         if word == "because":
             reason = line.value.span.text.rpartition(" ")[0]
-            if reason and reason not in guards:
+            if reason and apart(reason)[0] not in (RULE, SWITCH) and reason not in guards:
                 text = kinds.Text(span=line.value.span, text=reason)
                 yield reason, line.model_copy(update={"word": text})
-        elif word not in no_value:
+        elif word not in no_value and apart(word)[0] not in (RULE, SWITCH):
             yield word, line
 
 
@@ -358,7 +380,7 @@ def _shares(meant: _Meant, stand: StandIn) -> dict[str, Typed]:
         return {}
     guards: list[Guard] = [*meant.rules.values(), *meant.switches.values()]
     return {
-        share_of(guard.id): stand.of(action.value)
+        share_of(key_of(guard)): stand.of(action.value)
         for guard in guards
         for action in guard.actions
         if action.verb == "scale_size" and action.value is not None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 
+from genesis_dsl.checker.called import SCORE, key
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.language import kinds
 from genesis_dsl.trials.measures import Measure
@@ -48,7 +49,7 @@ def of_row(place: Place, word: str, kind: Kind, measured: Measured | None = None
 
 
 def is_in_state(name: str, state: str) -> Read:
-    """Read whether a rule or a switch is said to be in a state."""
+    """Read whether a switch, which is named with its kind, is said to be in a state."""
 
     def read(seen: Seen) -> Cell:
         if name not in seen.given:
@@ -61,7 +62,7 @@ def is_in_state(name: str, state: str) -> Read:
 
 def passing(score: Typed) -> Read:
     """Read whether a score passes that is given as an outcome or in points."""
-    name, mark = str(score.data[0]), score.data[1]
+    name, mark = key(SCORE, str(score.data[0])), score.data[1]
 
     def read(seen: Seen) -> Cell:
         if name not in seen.given:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from genesis_dsl.checker.called import NAME, apart, spelled_out
 from genesis_dsl.checker.tests import currency_of
 from genesis_dsl.diagnostics.diagnostic import Severity
 from genesis_dsl.errors import SettingsError
@@ -78,6 +79,7 @@ def play_scenario(test: kinds.Test, wanted: Wanted, stages: Stages) -> Played:
     if symbol not in symbols:
         raise Unplayable(test.symbol.span if test.symbol else test.name.span, *messages.not_traded(symbol))
     stage = _stage(replace(wanted, symbol=symbol, currency=currency_of(test)), test, stages)
+    test = spelled_out(test, stage.tested.gives, stage.tested.expects)
     test, parameters = _without_parameters(test, stage)
     if parameters:
         stage = _stage(
@@ -110,9 +112,9 @@ def _without_parameters(
     found: dict[str, dict[str, Fraction]] = {}
     rest = []
     for line in test.given:
-        if line.word.text in owners and isinstance(line.value, kinds.Sentence):
-            value = worth(line.value.expr, UNKNOWN, None)
-            found.setdefault(owners[line.word.text], {})[line.word.text] = value
+        kind, word = apart(line.word.text)
+        if kind in ("", NAME) and word in owners and isinstance(line.value, kinds.Sentence):
+            found.setdefault(owners[word], {})[word] = worth(line.value.expr, UNKNOWN, None)
         else:
             rest.append(line)
     return test.model_copy(update={"given": tuple(rest)}), found

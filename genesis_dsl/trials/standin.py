@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from fractions import Fraction
 
+from genesis_dsl.checker.called import RULE, SCORE, SWITCH, given_as, key
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF, SUBJECTS
@@ -138,11 +139,12 @@ class StandIn:
             Untried: Something is given in a form that cannot be tried yet.
         """
         name = str(typed.data[0]) if typed.data else ""
-        if typed.op in {"name", "condition", "score"} and name in self.given and not place.things:
-            return self.series(typed, typed.type, self._given(name, typed.type.kind))
+        said = {"name": given_as(name), "score": key(SCORE, name)}.get(typed.op, "")
+        if said in self.given and not place.things:
+            return self.series(typed, typed.type, self._given(said, typed.type.kind))
         if typed.op == "call" and not typed.args and name in self.given and not place.things:
             return self.series(typed, typed.type, self._given(name, typed.type.kind))
-        if typed.op == "passes" and str(typed.args[0].data[0]) in self.given:
+        if typed.op == "passes" and key(SCORE, str(typed.args[0].data[0])) in self.given:
             return self.series(typed, TRUTH, passing(typed.args[0]))
         if typed.op in {"running", "of_bars"}:
             return self._running(typed, place)
@@ -316,8 +318,9 @@ class StandIn:
         name = str(typed.data[1])
         if (typed.op, str(typed.data[0]), name) in self.guards:
             return typed
-        if name in self.given:
-            return self.series(typed, typed.type, is_in_state(name, typed.op))
+        said = key(SWITCH if typed.op == "tripped" else RULE, name)
+        if said in self.given:
+            return self.series(typed, typed.type, is_in_state(said, typed.op))
         return self.missing(typed, f"{name} {typed.op}")
 
     def about_news(self, typed: Typed, place: Place) -> Typed:

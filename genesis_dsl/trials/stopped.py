@@ -1,10 +1,11 @@
 """What kept an entry out that said yes, and what a scenario has to give of it: a switch, an open position."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
+from genesis_dsl.checker.called import SWITCH
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.language import kinds
 from genesis_dsl.trace.nodes import children_of
@@ -12,6 +13,7 @@ from genesis_dsl.trace.pipe import ENTRY_KINDS
 from genesis_dsl.trace.rows import OPEN_AT_END, DecisionRow, NodeRow, PositionRow, StopMoveRow
 from genesis_dsl.trials import surroundings
 from genesis_dsl.trials.numerals import Numerals
+from genesis_dsl.trials.spelling import spelling
 from genesis_dsl.types.kind import Kind
 
 ALREADY_IN = "already in"
@@ -26,22 +28,6 @@ class Stopped(NamedTuple):
 
     kind: str = ""
     id: str = ""
-
-
-def ids_of(files: Iterable[kinds.File]) -> set[str]:
-    """List rules, switches and scores: a line of `expect:` that has the name of one means that one."""
-    found: set[str] = set()
-    for each in files:
-        match each:
-            case kinds.Ruleset():
-                found |= {one.id.text for one in each.rules}
-            case kinds.KillSwitch():
-                found |= {one.id.text for one in each.switches}
-            case kinds.Strategy():
-                found |= {one.id.text for one in each.confluence}
-            case kinds.Confluence():
-                found |= {one.id.text for one in each.scores}
-    return found
 
 
 def stopped_by(decision: DecisionRow) -> Stopped:
@@ -59,9 +45,9 @@ class Stopping:
 
     def states(self) -> dict[str, str]:
         """Say how each switch of its file stood: the one that stopped the entry, and no other one."""
-        stopped = stopped_by(self.decision)
+        stopped, name = stopped_by(self.decision), spelling(self.files).given
         return {
-            one.id.text: STATES[stopped.kind] if one.id.text == stopped.id else "armed"
+            name(SWITCH, one.id.text): STATES[stopped.kind] if one.id.text == stopped.id else "armed"
             for each in self._file()
             for one in each.switches
         }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from genesis_dsl.checker.called import NAME, RULE, SWITCH
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import ACCOUNT, CHART, SUBJECTS
 from genesis_dsl.graph.scope import FIXED_CHOICES
@@ -29,7 +30,7 @@ from genesis_dsl.trials.occurred import Occurred
 from genesis_dsl.trials.periods import begun
 from genesis_dsl.trials.read_of import ReadOf
 from genesis_dsl.trials.seen import Seen
-from genesis_dsl.trials.stopped import ids_of
+from genesis_dsl.trials.spelling import Spelling, spelling
 from genesis_dsl.trials.things_of import ThingsOf
 from genesis_dsl.trials.windows import OVER_BARS, leaves_of
 from genesis_dsl.types.kind import Kind
@@ -132,7 +133,8 @@ class Told:
         One that is armed again when it is clear may be so at once.
         """
         switch, clock = self.decision.subject, _clock(self.decision.time)
-        given = [f"{switch}: tripped", *self._as_it_was()]
+        given = [f"{self._spelling.given(SWITCH, switch)}: tripped", *self._as_it_was()]
+        switch = self._spelling.expected(SWITCH, switch)
         for expected in ("tripped, entries: blocked", "tripped", "armed"):
             yield [clock, *_given(given), f"expect: {{{switch}: {expected}}}"]
 
@@ -193,7 +195,8 @@ class Told:
                 )
                 text = self._written(node, word, value)
                 if text:
-                    found.setdefault(word, text)
+                    kind = _KINDS.get(node.op, "")
+                    found.setdefault(self._spelling.given(kind, word) if kind else word, text)
         return {**found, **self._of_the_ledger(found)} if self.order else found
 
     def _of_the_ledger(self, read: Collection[str]) -> dict[str, str]:
@@ -274,9 +277,15 @@ class Told:
         return self._run.prepared.plan.traced.parts[node.id].typed
 
     def _expected(self) -> str:
-        if self.order and ids_of(self.chosen.rules.files).isdisjoint({"verdict", "by"}):
-            return f"expect: {{verdict: refused, by: {self.decision.subject}}}"
-        return f"expect: {{{self.decision.subject}: {self.decision.kind}}}"
+        subject, said = self.decision.subject, self.decision.kind
+        if self.order:
+            return f"expect: {{verdict: refused, by: {self._spelling.named(RULE, subject)}}}"
+        kind = SWITCH if said == "tripped" else RULE
+        return f"expect: {{{self._spelling.expected(kind, subject)}: {said}}}"
+
+    @property
+    def _spelling(self) -> Spelling:
+        return spelling(self.chosen.rules.files)
 
 
 def days_of(fold: Typed, opened: Opened, symbol: str, at: int) -> Iterator[int]:
@@ -299,6 +308,9 @@ def days_of(fold: Typed, opened: Opened, symbol: str, at: int) -> Iterator[int]:
             best = value
             yield int(bars.closed_at[row])
 
+
+_KINDS = {"tripped": SWITCH, "name": NAME}
+"""What words may be that are given, by the op that reads them."""
 
 BOOK = {
     "positions": ("symbol", "side", "lots", "open_profit", "at_stake", "swap", "commission"),

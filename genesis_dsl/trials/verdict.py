@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from genesis_dsl.checker.called import key_of
 from genesis_dsl.checker.reads import nodes
 from genesis_dsl.checker.typed import CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.engine import opcodes as op
@@ -88,10 +89,10 @@ def entries(sent: Decision | None) -> str:
 
 
 def by(sent: Decision | None, guards: Sequence[GuardPlan]) -> str:
-    """Name the rule or the switch that kept the order out; "" where none did."""
+    """Name the rule or the switch that kept the order out, with its kind; "" where none did."""
     if sent is None or sent.kind not in {BLOCKED, REFUSED} or sent.why not in NAMES_A_GUARD:
         return ""
-    return guards[sent.why_number].checked.id
+    return key_of(guards[sent.why_number].checked)
 
 
 def when(sent: Decision | None) -> str:

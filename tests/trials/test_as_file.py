@@ -191,7 +191,7 @@ def test_a_rule_called_like_an_expectation_may_stand_beside(name: str, tmp_path:
     place = saved(tmp_path, Story(RULES, random_walk(3, 400), limits=limits), "rule:few")
     sheet = place.with_name("limits.yaml")
 
-    assert "expect: {few: refused}" in place.read_text("utf-8")
+    assert "expect: {verdict: refused, by: few}" in place.read_text("utf-8")
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
     sheet.write_text(sheet.read_text("utf-8").replace("< 2", "< 200"), encoding="utf-8")
     assert [each.passed for each in run_tests([place]).outcomes] == [False]

@@ -106,7 +106,7 @@ def test_a_switch_that_is_called_like_something_that_tests_expect_is_meant_by_it
     place = saved(tmp_path, SWITCH.replace("id: low", f"id: {name}"), name)
     rules = tmp_path / "rules" / "switches.yaml"
 
-    assert f"expect: {{{name}: tripped}}" in place.read_text("utf-8")
+    assert f"expect: {{switch {name}: tripped}}" in place.read_text("utf-8")
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
     rules.write_text(rules.read_text("utf-8").replace("1.09950", "1.08000"), encoding="utf-8")
     assert [each.passed for each in run_tests([place]).outcomes] == [False]

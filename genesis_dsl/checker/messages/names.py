@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, warning, with_fix
+from genesis_dsl.checker.messages.finding import did_you_mean, error, listed, with_fix
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.operators.word import Word
@@ -170,17 +170,6 @@ def name_taken(span: Span, name: str) -> Diagnostic:
     """
     message = f"`{name}` is a word of the language already"
     return error("N206", span, message, f"choose another name: `my_{name}`")
-
-
-def taken_in_tests(span: Span, name: str) -> Diagnostic:
-    """Warn that a rule, a switch or a score has the name of something that tests expect.
-
-    Why it matters: what a test expects under that name would be read as something about this rule.
-    Wrong: a rule with `id: positions`
-    Right: a rule with `id: positions_limit`
-    """
-    message = f"`{name}` is a word of what tests expect; there it would mean this one"
-    return warning("N244", span, message, f"choose another id: `{name}_limit`")
 
 
 def things_outside_fold(span: Span, things: str, word: str = "") -> Diagnostic:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from genesis_dsl.checker.messages.finding import a, did_you_mean, error, listed
+from genesis_dsl.checker.messages.finding import a, did_you_mean, error, listed, warning
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix, Note, Severity
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.types.kind import Kind, Type
@@ -41,19 +41,53 @@ def nothing_to_give(span: Span, word: str, near: str) -> Diagnostic:
     return Diagnostic("R201", Severity.ERROR, span, message, help_, fix=fix)
 
 
-def condition_given(span: Span, word: str) -> Diagnostic:
-    """Say that a test gives a condition.
+def condition_given(span: Span, word: str, kind: str = "condition") -> Diagnostic:
+    """Say that a test gives a condition, or a rule.
 
     Why it matters: a condition follows from what it reads, and that is what a test is to try.
     Wrong: `given: {broke_out: true}`
     Right: `given: {range_top: 1.1000}`, of the name that the condition reads
     """
-    message = f"a test cannot give `{word}`: it is a condition, which follows from what it reads"
+    message = f"a test cannot give `{word}`: it is a {kind}, which follows from what it reads"
     help_ = (
         "give what it reads (`prices:`, a word); a score, and a sentence that has a name under `names:`, can"
     )
     help_ += " be given whole"
     return Diagnostic("R201", Severity.ERROR, span, message, help_)
+
+
+def none_of_kind(span: Span, kind: str, id_: str, near: str) -> Diagnostic:
+    """Say that nothing of its kind is called as a test says; nearest what is.
+
+    Why it matters: the test would speak of nothing, and seem to say something.
+    Wrong: `expect: {switch day_los: tripped}`
+    Right: `expect: {switch day_loss: tripped}`
+    """
+    message = f"there is no {kind} `{id_}` in what is tested here"
+    help_ = did_you_mean(near, "write the id of one in the files that are tested")
+    return error("R218", span, message, help_)
+
+
+def entry_expected(span: Span, id_: str) -> Diagnostic:
+    """Say how an entry is expected.
+
+    Why it matters: an entry fires or does not; `blocked` is only given.
+    Wrong: `expect: {entry long: blocked}`
+    Right: `expect: {no_entry: long}`
+    """
+    message = "that an entry fires, or does not, has a line of its own"
+    return error("R218", span, message, f"`entry: {id_}` or `no_entry: {id_}`")
+
+
+def said_of_things(span: Span, word: str, said: str) -> Diagnostic:
+    """Warn that what is said of positions or orders could be meant of a rule that is called so.
+
+    Why it matters: a bare word that tests expect is that word; the rule would not be looked at.
+    Wrong: `expect: {positions: kept}`, of a rule with `id: positions`
+    Right: `expect: {rule positions: kept}`; or `positions: closed`, which no rule can be
+    """
+    message = f"`{word}: {said}` says what becomes of the {word} here, not what comes of the rule `{word}`"
+    return warning("R219", span, message, f"of the rule: `rule {word}: {said}`; else give it another id")
 
 
 def takes_value(span: Span, word: str, wanted: Type) -> Diagnostic:
