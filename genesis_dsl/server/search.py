@@ -10,6 +10,7 @@ from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.moment import parse_bound
 from genesis_dsl.server.messages import page as messages
+from genesis_dsl.server.messages import search as say
 from genesis_dsl.server.questions import LARGEST
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import Reading, find_run, find_runs
@@ -62,6 +63,17 @@ class Search:
         return {name: value for name, value in chosen.items() if value}
 
     @property
+    def words(self) -> dict[str, str]:
+        """What was chosen among words that runs have, by the column of a decision."""
+        chosen = {
+            "symbol": self.symbol,
+            "site": self.strategy,
+            "subject": self.rule,
+            "reason": self.reason,
+        }
+        return {column: word for column, word in chosen.items() if word}
+
+    @property
     def key(self) -> tuple[int, int]:
         """The run and the decision behind which the page begins."""
         run, _, decision = self.after.partition(".")
@@ -71,18 +83,22 @@ class Search:
         """Give the same as the store takes it.
 
         Raises:
-            SettingsError: A moment cannot be read, or there are no decisions of such a kind.
+            SettingsError: A moment cannot be read, nothing lies between two, or there is no such kind.
         """
         if self.kind and self.kind not in DECISIONS:
             raise SettingsError(messages.no_such_kind(self.kind, DECISIONS))
+        since = parse_bound(self.first) if self.first else None
+        until = parse_bound(self.last) - 1 if self.last else None
+        if since is not None and until is not None and until < since:
+            raise SettingsError(say.nothing_between(self.first, self.last))
         return DecisionFilter(
             kind=self.kind or None,
             reason=self.reason or None,
             site=self.strategy or None,
             subject=self.rule or None,
             symbol=self.symbol or None,
-            since=parse_bound(self.first) if self.first else None,
-            until=parse_bound(self.last) - 1 if self.last else None,
+            since=since,
+            until=until,
             text=self.text or None,
             after=-1,
         )
@@ -104,7 +120,7 @@ def search(session: Reading, asked: Search, limit: int) -> tuple[list[Hit], str]
 
     Raises:
         NotStored: There is no such run.
-        SettingsError: A moment cannot be read, or there are no decisions of such a kind.
+        SettingsError: What is asked for cannot be: see `Search.filter`.
     """
     run, decision = asked.key
     runs = (

@@ -63,6 +63,14 @@ def test_a_kind_that_is_none_is_a_sentence_also_before_the_first_run(tmp_path: P
         search(empty, Search(kind="nonsense"), 3)
 
 
+@pytest.mark.parametrize(("first", "last"), [("2018-03-07", "2018-03-06"), ("2018-03-06", "2018-03-06")])
+def test_an_end_that_is_not_behind_the_beginning_is_a_sentence(
+    session: Session, first: str, last: str
+) -> None:
+    with pytest.raises(SettingsError, match=f"Nothing lies from {first} to {last}: the end is not included"):
+        search(session, Search(first=first, last=last), 3)
+
+
 def test_what_is_asked_stands_in_the_address() -> None:
     assert Search(run=1, first="2018-03-06", text="spread").asked == {
         "run": "1",

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.api import shapes
 from genesis_dsl.server.api.runs import Limit, page_address
+from genesis_dsl.server.nothing import why_nothing
 from genesis_dsl.server.questions import TheDatabase
 from genesis_dsl.server.search import Hit, Search, search
 from genesis_dsl.store.reader import reading
@@ -22,8 +23,9 @@ def list_decisions(
     """Search decisions: of the newest run first, within a run in the order of time."""
     with reading(database) as session:
         found, last = search(session, asked, limit)
+        nothing = "" if found or asked.after else why_nothing(session, asked)
     more = page_address("/api/decisions", **asked.asked, after=last, limit=limit) if last else None
-    return shapes.Decisions(decisions=[_shape(each) for each in found], next=more)
+    return shapes.Decisions(decisions=[_shape(each) for each in found], next=more, nothing=nothing)
 
 
 def _shape(hit: Hit) -> shapes.FoundDecision:

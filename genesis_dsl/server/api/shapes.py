@@ -143,6 +143,7 @@ class Decisions(Shape):
 
     decisions: list[FoundDecision]
     next: Next
+    nothing: Annotated[str, Field(description='Why nothing was found; "" where something was.')]
 
 
 class Box(Shape):

@@ -10,6 +10,7 @@ from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.errors import GenesisError, NotStored
 from genesis_dsl.server.addresses import SEARCH, Addresses, asking
 from genesis_dsl.server.faults import status_of
+from genesis_dsl.server.nothing import why_nothing
 from genesis_dsl.server.questions import TheDatabase, TheZone
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
@@ -38,11 +39,12 @@ def show_search(
 ) -> HTMLResponse:
     """Show what is found; what cannot be read is told beside the form."""
     found: list[Found] = []
-    sentence, status, last = "", 200, ""
+    sentence, nothing, status, last = "", "", 200, ""
     with reading(database) as session:
         try:
             hits, last = search(session, asked, PAGE)
             found = _by_run(session, hits, zone)
+            nothing = "" if hits or asked.after else why_nothing(session, asked)
         except GenesisError as fault:
             sentence, status = str(fault), 404 if isinstance(fault, NotStored) else status_of(fault)
     return page(
@@ -52,6 +54,7 @@ def show_search(
         asked=asked,
         kinds=DECISIONS,
         sentence=sentence,
+        nothing=nothing,
         found=found,
         more=asking(SEARCH, zone, **asked.asked, after=last) if last else "",
         address=asking("/api/decisions", zone="UTC", **asked.asked),
