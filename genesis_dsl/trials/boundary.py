@@ -6,6 +6,7 @@ Everything is exact; a line that lies between two cents has no value on it, only
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from math import floor
 from typing import cast
 
@@ -42,6 +43,7 @@ _STEP = {
     Kind.DURATION: Fraction(1000),
 }
 _CURRENCY = "USD"
+_PIP, _POINT = "pip", "point"
 _OF_A_STEP = {
     Kind.MONEY: "cent",
     Kind.LOTS: "hundredth of a lot",
@@ -113,14 +115,15 @@ def cases(guard: CheckedRule | CheckedSwitch) -> Iterator[Case]:
         yield from _of_hours(node, _VERDICTS[clause])
     if node.op != "compare" or clause not in _VERDICTS:
         return
-    words = _words(node)
-    if not words or not all(map(_can_be_given, words.values())):
+    words, units = _words(node), _units(node)
+    if not words or len(units) > 1 or not all(map(_can_be_given, words.values())):
         return
+    unit = next(iter(units), _PIP)
     solved = _solve(node, words)
     if solved is None:
         return
     word, value, values = solved
-    step = _step(words[word])
+    step = _step(words[word], unit)
     on_line = value % step == 0
     below = floor(value / step) * step - (step if on_line else 0)
     above = (floor(value / step) + 1) * step
@@ -129,7 +132,7 @@ def cases(guard: CheckedRule | CheckedSwitch) -> Iterator[Case]:
         if _can_be(words[word], amount):
             true = _HOLDS[str(node.data[0])](_gap(node, values | {word: amount}))
             verdict = _VERDICTS[clause][0 if true else 1]
-            yield _case(word, side, verdict, words, values | {word: amount})
+            yield _case(word, side, verdict, words, values | {word: amount}, unit)
 
 
 def _of_hours(node: Typed, verdicts: tuple[str, str]) -> Iterator[Case]:
@@ -152,23 +155,26 @@ def _of_hours(node: Typed, verdicts: tuple[str, str]) -> Iterator[Case]:
         yield Case(f"the window, {says}, is {verdict}", (), (), verdict, clock)
 
 
-def _case(word: str, side: str, verdict: str, words: Mapping[str, Typed], values: Amounts) -> Case:
-    unit = _OF_A_STEP.get(words[word].type.kind, "step")
+def _case(  # what is tried, and in which unit
+    word: str, side: str, verdict: str, words: Mapping[str, Typed], values: Amounts, unit: str
+) -> Case:
+    kind = words[word].type.kind
+    step = _POINT if (kind, unit) == (Kind.DISTANCE, _POINT) else _OF_A_STEP.get(kind, "step")
     name = (
-        f"{word} one {unit} {side} the line is {verdict}"
+        f"{word} one {step} {side} the line is {verdict}"
         if side
         else f"{word} exactly on the line is {verdict}"
     )
-    given = [_given(node, values[each]) for each, node in words.items() if node.op != "order"]
-    own = [(each, _write(values[each], node)) for each, node in words.items() if node.op == "order"]
+    given = [_given(node, values[each], unit) for each, node in words.items() if node.op != "order"]
+    own = [(each, _write(values[each], node, unit)) for each, node in words.items() if node.op == "order"]
     return Case(name, tuple(given), tuple(own), verdict)
 
 
-def _given(node: Typed, value: Fraction) -> tuple[str, str]:
+def _given(node: Typed, value: Fraction, unit: str) -> tuple[str, str]:
     """Write a word and its value; of a fold the things that it is over."""
     if node.op != "fold":
-        return str(node.data[0]), _write(value, node)
-    return str(node.data[1]), things.rows(node, value, _write)
+        return str(node.data[0]), _write(value, node, unit)
+    return str(node.data[1]), things.rows(node, value, partial(_write, unit=unit))
 
 
 def _can_be(word: Typed, value: Fraction) -> bool:
@@ -188,6 +194,13 @@ def _bare(node: Typed) -> Typed:
     while node.op in ("condition", "name"):
         node = node.args[0]
     return node
+
+
+def _units(node: Typed) -> frozenset[str]:
+    """Name the units of the distances that stand in a sentence: with two, one would have to be converted."""
+    if node.op == "literal" and node.type.kind is Kind.DISTANCE and node.data[0]:
+        return frozenset({str(node.data[1])})
+    return frozenset[str]().union(*map(_units, node.args))
 
 
 def _words(node: Typed) -> dict[str, Typed]:
@@ -252,14 +265,16 @@ _OPS: dict[str, Callable[..., Fraction]] = {
 }
 
 
-def _step(word: Typed) -> Fraction:
+def _step(word: Typed, unit: str) -> Fraction:
     if word.type.kind is Kind.MONEY:
         return Fraction(1, 10 ** minor_digits(word.type.currency or _CURRENCY))
+    if word.type.kind is Kind.DISTANCE and unit == _POINT:
+        return Fraction(1)
     return _STEP[word.type.kind]
 
 
-def _write(value: Fraction, word: Typed) -> str:
-    """Write a value with its unit."""
+def _write(value: Fraction, word: Typed, unit: str = _PIP) -> str:
+    """Write a value with its unit; a distance in that of the rule."""
     kind = word.type.kind
     if kind is Kind.MONEY:
         currency = word.type.currency or _CURRENCY
@@ -269,5 +284,5 @@ def _write(value: Fraction, word: Typed) -> str:
     if kind is Kind.DURATION:
         return f"{float(value / 1000):_.0f} seconds"
     if kind is Kind.DISTANCE:
-        return f"{float(value):.1f} pips"
+        return f"{float(value):.0f} points" if unit == _POINT else f"{float(value):.1f} pips"
     return f"{float(value):.6f}".rstrip("0").rstrip(".")

@@ -2,10 +2,23 @@
 
 from pathlib import Path
 
+import pytest
+
 from genesis_dsl.runs.rules import read_rules
 from genesis_dsl.trials.boundary import Case, cases
 
 HEAD = "genesis: 1\nkind: kill_switch\nid: mine\ntitle: Mine\ntimezone: UTC\nswitches:\n"
+RULES = """genesis: 1
+kind: ruleset
+id: mine
+title: Mine
+timezone: UTC
+sources:
+  - {id: house, publisher: House, page: none, section: none, read_on: 2026-01-01}
+rules:
+  - id: near
+    cites: house
+"""
 
 
 def of_switch(folder: Path, condition: str) -> list[Case]:
@@ -48,3 +61,19 @@ def test_a_test_is_written_as_yaml(tmp_path: Path) -> None:
         "        expect:\n"
         "          verdict: tripped\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "beside"),
+    [
+        ("200 points", ["199 points", "200 points", "201 points"]),
+        ("20 pips", ["19.9 pips", "20.0 pips", "20.1 pips"]),
+        ("20 pips + 5 points", []),  # how many points a pip has, the instrument says
+    ],
+)
+def test_a_distance_is_written_in_the_unit_of_the_rule(tmp_path: Path, line: str, beside: list[str]) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{RULES}    before_order: stop_distance <= {line}\n", encoding="utf-8")
+    (rule,) = read_rules([path]).checked.rulesets["mine"].rules
+
+    assert [each.order[0][1] for each in cases(rule)] == beside

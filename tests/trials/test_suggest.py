@@ -34,6 +34,9 @@ rules:
   - id: target
     cites: house
     to_pass: balance >= 110% of initial_balance
+  - id: near
+    cites: house
+    before_order: stop_distance <= 200 points
 """
 
 
@@ -42,7 +45,7 @@ def test_every_suggested_test_passes_where_it_is_pasted(tmp_path: Path) -> None:
     path.write_text(RULES, encoding="utf-8")
 
     found = suggest([path])
-    assert [each.rule for each in found] == ["daily_loss", "risk", "target"]
+    assert [each.rule for each in found] == ["daily_loss", "risk", "target", "near"]
     text = RULES
     for each in reversed(found):
         text = text[: each.at] + each.text + text[each.at :]
@@ -51,7 +54,7 @@ def test_every_suggested_test_passes_where_it_is_pasted(tmp_path: Path) -> None:
     tried = run_tests([path])
     assert tried.faults == ()
     assert tried.failed == ()
-    assert len(tried.outcomes) == 1 + 3 * 3
+    assert len(tried.outcomes) == 1 + 4 * 3
     ((_, coverage),) = tried.coverages
     assert {each.state for each in coverage.missing} == {"unknown"}
 
