@@ -13,6 +13,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 from genesis_dsl.diagnostics.source import Span
 from genesis_dsl.language.account_phrases import REARM_PHRASES
+from genesis_dsl.language.flat import flat_by
 from genesis_dsl.language.grammar import RESERVED, parse
 from genesis_dsl.language.messages import failure as say_failure
 from genesis_dsl.language.messages import sentence as say
@@ -114,6 +115,7 @@ def _known_mistake(span: Span, place: Span, start: str) -> Diagnostic | None:
     return (
         foreign_number(span, place)
         or stray(span, place, start)
+        or flat_by(span, place)
         or _phrase(span, place)
         or compared(span, place)
         or _foreign_sign(span, place)
