@@ -36,6 +36,7 @@ from genesis_dsl.types.currency import CODES, is_currency
 from genesis_dsl.types.kind import Kind
 
 MOST_DIGITS = 10
+_PER_LOT = re.compile(r"(\d[\d_]*(?:\.\d+)?)\s*([A-Z]{3})\s*/\s*(?:lots?|sides?|contracts?)")
 SYMBOL = re.compile(r"[A-Z][A-Z0-9]*(\.[a-z]+)?")
 
 
@@ -262,6 +263,10 @@ def _for_a_lot(sentence: kinds.Sentence | None, key: str, scope: Scope) -> tuple
     if sentence is None:
         return Fraction(0), ""
     scope = scope.at(key)
+    divided = _PER_LOT.fullmatch(sentence.span.text)
+    if divided is not None:
+        scope.report(say.money_by_a_lot(sentence.span, key, Fraction(divided[1]), divided[2]))
+        return Fraction(0), ""
     found = typed(sentence.expr, scope)
     amount = number(found)
     if amount == 0 and found.type.kind is Kind.NUMBER:

@@ -205,6 +205,15 @@ def test_nonsense_is_one_finding(key: str, written: str, code: str) -> None:
             "write `1_200 USD`, or `0` for none",
         ),
         ({"margin": "1_200", "leverage": ""}, "R608", "1_200", "as in `2.50 USD`, or `0`"),
+        (
+            {"commission": "7 USD/lot"},
+            *(
+                "R634",
+                "7 USD/lot",
+                "write `7 USD` where that is for one side, `3.5 USD` where it is for both",
+            ),
+        ),
+        ({"margin": "1_200 USD / lots", "leverage": ""}, "R634", "1_200 USD / lots", "write `1200 USD`"),
         ({"commission": "2.5 UDS"}, "R631", "2.5 UDS", "did you mean `USD`?"),
     ],
 )

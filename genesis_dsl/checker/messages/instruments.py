@@ -93,6 +93,22 @@ def not_money_for_a_lot(span: Span, key: str) -> Diagnostic:
     return error("R608", span, f"a {key} is money for each lot{a_side}", "as in `2.50 USD`, or `0`")
 
 
+def money_by_a_lot(span: Span, key: str, amount: Fraction, currency: str) -> Diagnostic:
+    """Say that a commission or a fixed margin is for each lot without saying so.
+
+    Why it matters: a commission is paid on each side, and many brokers name what both sides cost.
+    Wrong: `commission: 7 USD/lot`
+    Right: `commission: 3.50 USD`
+    """
+    written, half = (f"`{number_text(each)} {currency}`" for each in (amount, amount / 2))
+    if key == "commission":
+        help_ = f"write {written} where that is for one side, {half} where it is for both"
+        return error(
+            "R634", span, "a commission is for each lot and side, and is written without them", help_
+        )
+    return error("R634", span, f"a {key} is for each lot, and is written without it", f"write {written}")
+
+
 def below_zero_for_a_lot(span: Span, key: str) -> Diagnostic:
     """Say that a commission or a fixed margin is below zero.
 
