@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperCommand
 
 from genesis_dsl.cli import messages
 from genesis_dsl.cli.screen import tell
@@ -73,16 +74,28 @@ def _run(words: Sequence[str]) -> None:
     app(args=list(words), prog_name="genesis-dsl")
 
 
+class _Verb(TyperCommand):
+    """A verb that says what is wrong with an option in the words of its reader."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  # of a private module of typer
+        """Read the words behind the verb."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as fault:
+            fault.message = messages.bad_value(fault.message)
+            raise
+
+
 def _add(app: typer.Typer, verb: str, purpose: str) -> None:
     """Import a verb: its module has a `command`, or `COMMANDS` where it has verbs of its own."""
     module = import_module(f"genesis_dsl.cli.{verb}")
     own: dict[str, Callable[..., None]] | None = getattr(module, "COMMANDS", None)
     if own is None:
-        app.command(verb, short_help=purpose)(guarded(module.command))
+        app.command(verb, cls=_Verb, short_help=purpose)(guarded(module.command))
         return
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     for name, command in own.items():
-        group.command(name)(guarded(command))
+        group.command(name, cls=_Verb)(guarded(command))
     app.add_typer(group, name=verb, help=purpose)
 
 

@@ -36,6 +36,23 @@ VERBS = {
 """The page of help, in the order in which a newcomer meets them; it is shown without importing them."""
 
 
+_OF_NUMBERS = {
+    "Input should be a valid integer": "it is no number; write a whole number",
+    "Input should be a valid number": "it is no number; write one",
+    "Input should be less than or equal to": "the most is",
+    "Input should be greater than or equal to": "the least is",
+}
+"""How the library begins to tell what is wrong with the value of an option, and how it is told here."""
+
+
+def bad_value(reason: str) -> str:
+    """Say what is wrong with the value of an option."""
+    for begin, meant in _OF_NUMBERS.items():
+        if reason.startswith(begin):
+            return f"{meant}{reason.removeprefix(begin).partition(',')[0]}."
+    return f"{reason.removeprefix('Value error, ').rstrip('.')}."
+
+
 def stopped() -> str:
     """Say that somebody stopped the command."""
     return "Stopped."

@@ -66,8 +66,10 @@ def test_every_verb_explains_itself(verb: str, command: Command) -> None:
         (("run", "--wrong"), "No such option: --wrong"),
         (("why",), "Missing argument 'RUN'"),
         (("run", "a.yaml"), "Missing option '--data'"),
-        (("serve", "--port", "99999"), "--port"),
-        (("validate", "a.yaml", "--format", "xml"), "xml"),
+        (("serve", "--port", "99999"), "'--port': the most is 65535."),
+        (("serve", "--port", "abc"), "'--port': it is no number; write a whole number."),
+        (("validate", "a.yaml", "--format", "xml"), "'--format': 'xml' is not one of 'text', 'json',"),
+        (("data", "report", "a.csv", "--format", "xml"), "'--format': 'xml' is not one of 'text', 'json'."),
     ],
 )
 def test_a_slip_of_the_command_line_is_answered(words: tuple[str, ...], said: str, command: Command) -> None:
