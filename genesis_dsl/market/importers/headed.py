@@ -47,7 +47,8 @@ def _read(content: Content, asked: Asked) -> Export:
     names, separator = _header(content.first_line)
     plain = [_plain(each) for each in names]
     if _OF_TICKS & set(plain):
-        raise FeedError(messages.terminal_ticks(content.shown))
+        say = messages.terminal_ticks if content.first_line.startswith("<") else messages.headed_ticks
+        raise FeedError(say(content.shown))
     for each in dict.fromkeys(name for name in plain if plain.count(name) > 1 and name in _PLAIN.values()):
         raise FeedError(messages.named_twice(content.shown, each))
     header_lines = content.lines.index(content.first_line) + 1

@@ -144,6 +144,14 @@ def terminal_ticks(name: str) -> str:
     return f"{name} holds ticks of MetaTrader 5, which are not read yet; export its bars (M1)"
 
 
+def headed_ticks(name: str) -> str:
+    """Refuse ticks that are a table already: what runs on them reads it as it is."""
+    return (
+        f"{name} holds ticks under a header of its own, which are read as they are, not imported: with the "
+        "columns time (UTC), bid and ask, and a name as in EURUSD_ticks.csv, give the file after --data"
+    )
+
+
 def no_hour(name: str) -> str:
     """Refuse a Dukascopy file whose place does not say its hour."""
     return (

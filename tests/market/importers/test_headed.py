@@ -77,6 +77,10 @@ def test_a_misaligned_header_is_refused_with_what_is_wrong() -> None:
         ),
         ("time,open,open,high,low,close\n2024-02-01,1,1,1,1,1\n", "two columns of open"),
         ("<DATE>\t<TIME>\t<BID>\t<ASK>\t<LAST>\t<VOLUME>\t<FLAGS>\n", "ticks of MetaTrader 5"),
+        (
+            "time,bid,ask\n2024-01-01 00:00:00,1.1,1.2\n",
+            "and a name as in EURUSD_ticks.csv, give the file after",
+        ),
     ],
 )
 def test_other_headers_that_do_not_fit_are_refused(text: str, said: str) -> None:
