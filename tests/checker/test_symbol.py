@@ -1,7 +1,7 @@
 import pytest
 
 from genesis_dsl.checker.environment import Environment
-from genesis_dsl.checker.symbol import unknown_symbol
+from genesis_dsl.checker.symbol import CALLED_ALIKE, nearest_symbol, unknown_symbol
 from genesis_dsl.diagnostics.source import Source, Span
 from tests.checker.files import account, instruments, ruleset, run, strategy
 
@@ -45,3 +45,31 @@ def test_a_ruleset_may_name_what_a_firm_lists_and_nobody_here_trades() -> None:
 
     assert [each.code for each in run(of_the_firm, instruments()).diagnostics] == []
     assert [each.code for each in run(misspelt, instruments(aliases='["SPX500"]')).diagnostics] == ["R619"]
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "offered"),
+    [
+        ("GOLD", ("EURUSD", "XAUUSD"), "XAUUSD"),
+        ("XAUUSD", ("EURUSD", "GOLD.pro"), "GOLD.pro"),
+        ("NASDAQ", ("US100.cash", "US30.cash"), "US100.cash"),
+        ("DAX", ("GER40",), "GER40"),
+        ("GOLD", ("EURUSD",), ""),
+        ("EURUDS", ("EURUSD", "XAUUSD"), "EURUSD"),
+    ],
+)
+def test_what_another_broker_calls_so_is_offered_where_it_is_traded_here(
+    name: str, known: tuple[str, ...], offered: str
+) -> None:
+    assert nearest_symbol(name, known) == offered
+
+
+def test_a_name_means_one_thing() -> None:
+    names = [name for each in CALLED_ALIKE for name in each]
+    assert len(names) == len(set(names))
+
+
+def test_a_strategy_on_gold_is_told_how_the_instruments_call_it() -> None:
+    (finding,) = run(strategy(symbols="GOLD"), instruments(symbol="XAUUSD")).diagnostics
+
+    assert (finding.code, finding.help) == ("N211", "did you mean `XAUUSD`?")
