@@ -1,6 +1,7 @@
 """A run as its pages read it: its row, the facts of its decisions, and the units of people."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -67,6 +68,10 @@ class Record:
     def instant(self, time: int) -> str:
         """Write an instant in the reader's zone."""
         return self.figures().instant(time)
+
+    def in_zone(self, time: int, zone: str) -> str:
+        """Write an instant in a zone that is not the reader's: where a day of it begins."""
+        return replace(self.figures(), zone=zone).instant(time)
 
     def place(self, place: Place) -> str:
         """Give the address of a line of the files that ran; "" where it was not kept."""

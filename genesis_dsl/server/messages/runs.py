@@ -105,14 +105,14 @@ def equity_words(first: str, last: str, lowest: str) -> str:
     return f"Equity from {first} to {last}, at its lowest {lowest}"
 
 
-def least_room(room: str, day: str) -> str:
-    """How near a floor came."""
-    return f"floor; least room {room}, on {day}"
+def least_room(room: str, begun: str) -> str:
+    """How near a floor came; `begun`: when the day began, "" where that is not known."""
+    return f"floor; least room {room}{f', on the day that began {begun}' if begun else ''}"
 
 
-def nearest_limit(room: str, day: str) -> str:
-    """How near a kill switch came to its limit."""
-    return f"limit of a kill switch; least room {room}, on {day}"
+def nearest_limit(room: str, begun: str) -> str:
+    """How near a kill switch came to its limit, and when that day began."""
+    return f"limit of a kill switch; least room {room}, on the day that began {begun}"
 
 
 def to_target(target: str, missing: str) -> str:

@@ -7,7 +7,7 @@ from genesis_dsl.runs.levels import amounts_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import open_record
 from genesis_dsl.server.rendering import page
-from genesis_dsl.server.views.equity import equity_picture, of_one_zone
+from genesis_dsl.server.views.equity import days_of, equity_picture
 from genesis_dsl.store.reader import find_rows, reading
 from genesis_dsl.trace.rows import LedgerDayRow
 
@@ -25,7 +25,7 @@ def show_equity(
     picture = equity_picture(days, record)
     if picture is not None and picture.unread:
         opened = runs.of(database, addresses.run)
-        read = amounts_of(opened, picture.unread, [day.time for day in of_one_zone(days)])
+        read = amounts_of(opened, picture.unread, [day.time for day in days_of(days, record)])
         picture = equity_picture(days, record, read)
     return page(
         request, "equity.html", equity=picture, run=addresses.run, addresses=addresses, zone=addresses.zone

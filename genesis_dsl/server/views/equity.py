@@ -5,7 +5,7 @@ the days below it lie evenly, and each line has its figures in the list under it
 """
 
 from collections.abc import Mapping, Sequence
-from math import ceil, floor, log10
+from math import ceil, floor, inf, log10
 
 from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.moment import parse_moment
@@ -62,6 +62,7 @@ class Equity:
 class _Days:
     """The account at the start of each day, and at the end of the run."""
 
+    zone: str
     times: tuple[int, ...]
     equity: tuple[float, ...]
     balance: tuple[float, ...]
@@ -77,10 +78,10 @@ def equity_picture(
     Args:
         read: What parts were as each day began, by number, where the run was asked.
     """
-    ours = of_one_zone(rows)
+    ours = days_of(rows, record)
     if not ours:
         return None
-    start = float(record.row.summary.get("start_balance", 0)) * 10**record.row.minor_digits
+    start = _start(record)
     texts = {source.file_id: source.text for source in record.sources}
     found = lines_of(record.facts.nodes, texts, ours, start or ours[0].balance, read)
     own = [line for line in found if line.zone in ("", ours[0].zone)]
@@ -104,9 +105,23 @@ def equity_picture(
     )
 
 
-def of_one_zone(rows: Sequence[LedgerDayRow]) -> list[LedgerDayRow]:
-    """Give the days of the zone of the first one: the days of others are the same account at other hours."""
-    return [row for row in rows if row.zone == rows[0].zone]
+def days_of(rows: Sequence[LedgerDayRow], record: Record) -> list[LedgerDayRow]:
+    """Give the days of the zone of the first one: the days of others are the same account at other hours.
+
+    What lies before the first day that the run saw begin is a day of its own: it begins with the run.
+    """
+    ours = [row for row in rows if row.zone == rows[0].zone]
+    summary, start = record.row.summary, round(_start(record))
+    if not ours or not start or "first_time" not in summary:
+        return ours
+    first = parse_moment(str(summary["first_time"]))
+    begun = LedgerDayRow(ours[0].zone, first, start, start, start)
+    return [begun, *ours] if first < ours[0].time else ours
+
+
+def _start(record: Record) -> float:
+    """Give the balance at the start in minor units; 0 where the run has not said it."""
+    return float(record.row.summary.get("start_balance", 0)) * float(10**record.row.minor_digits)
 
 
 def _days(rows: Sequence[LedgerDayRow], record: Record) -> _Days:
@@ -117,6 +132,7 @@ def _days(rows: Sequence[LedgerDayRow], record: Record) -> _Days:
     balance = round(summary["end_balance"] * scale) if "end_balance" in summary else last.balance
     until = parse_moment(str(summary["last_time"])) if "last_time" in summary else last.time
     return _Days(
+        last.zone,
         (*(row.time for row in rows), max(until, last.time + 1)),
         (*(row.equity for row in rows), end),
         (*(row.balance for row in rows), balance),
@@ -128,13 +144,34 @@ def _drawn(line: Line, number: int, days: _Days, canvas: "_Canvas", record: Reco
     held = days.balance if line.held == "balance" else days.lowest
     rooms = [(one - level, time) for one, level, time in zip(held, line.levels, days.times, strict=False)]
     if line.kind != TARGET:
-        room, time = min(rooms)
-        say = messages.nearest_limit if line.kind == LIMIT else messages.least_room
-        words = say(record.money(room), record.instant(time)[:10])
+        words = _nearest(line, min(rooms), days.zone, record)
     else:
         missing = line.levels[-1] - days.balance[-1]
         words = messages.to_target(record.money(line.levels[-1]), record.money(max(0.0, missing)))
     return Drawn(line.kind, number % 3, canvas.steps(line.levels), line.rule, words)
+
+
+def _nearest(line: Line, least: tuple[float, int], zone: str, record: Record) -> str:
+    """Say how near a line came; by the summary where that was within the day that the run ended in."""
+    room, time = least
+    begun = record.in_zone(time, zone)
+    if line.kind == LIMIT:
+        return messages.nearest_limit(record.money(room), begun)
+    kept = min(_kept(line, record), room)
+    return messages.least_room(record.money(kept), begun if kept == room else "")
+
+
+def _kept(line: Line, record: Record) -> float:
+    """Give the least room that the run kept of a rule with one comparison; of others it may be of another."""
+    own = (line.ruleset, line.rule)
+    compared = [
+        each for each in record.facts.nodes if (each.file_id, each.owner_id, each.op) == (*own, "compare")
+    ]
+    rules = record.row.summary.get("rules", []) if len(compared) == 1 else []
+    rooms = [
+        each["nearest"]["room"] for each in rules if (each["file"], each["id"]) == own and "nearest" in each
+    ]
+    return min(map(float, rooms), default=inf)
 
 
 def _number(line: Line, lines: Sequence[Line]) -> int:

@@ -10,6 +10,8 @@ from genesis_dsl.store.database import Database
 from genesis_dsl.store.reader import find_rows, reading
 from genesis_dsl.trace.rows import LedgerDayRow
 
+DAY = "on the day that began"
+
 
 @pytest.fixture(scope="module")
 def drawn(demo: Database) -> Equity:
@@ -23,9 +25,9 @@ def test_each_floor_says_how_near_it_came(drawn: Equity) -> None:
     said = {line.name: line.words for line in drawn.lines}
 
     assert said == {
-        "daily_loss": "floor; least room 3,959.24 USD, on 2024-03-05",
-        "day_loss": "limit of a kill switch; least room 3,459.24 USD, on 2024-03-05",
-        "max_loss": "floor; least room 7,332.96 USD, on 2024-04-23",
+        "daily_loss": f"floor; least room 3,959.24 USD, {DAY} 2024-03-06 00:00 Europe/Prague",
+        "day_loss": f"limit of a kill switch; least room 3,459.24 USD, {DAY} 2024-03-06 00:00 Europe/Prague",
+        "max_loss": f"floor; least room 7,332.96 USD, {DAY} 2024-04-24 00:00 Europe/Prague",
         "profit_target": "target 110,000.00 USD; 7,276.15 USD to go at the end",
     }
     assert drawn.words == "Equity from 100,000.00 USD to 102,723.85 USD, at its lowest 97,332.96 USD"
@@ -43,6 +45,38 @@ def test_all_lines_lie_inside_the_picture(drawn: Equity) -> None:
 def test_amounts_and_days_are_round_and_in_order(drawn: Equity) -> None:
     assert drawn.amounts == ("115,000", "110,000", "105,000", "100,000", "95,000", "90,000")
     assert (drawn.days[0], drawn.days[-1]) == ("2024-01-07", "2024-04-26")
+
+
+def test_what_came_before_the_first_day_is_drawn_with_the_others(demo: Database) -> None:
+    with reading(demo) as session:
+        days, record = list(find_rows(session, 1, LedgerDayRow)), open_record(session, Addresses(1))
+    low = replace(days[0], balance=9_950_000, equity=9_950_000, lowest_equity=9_700_000)
+
+    found = equity_picture([low, *days[1:]], record)
+
+    assert found is not None
+    assert found.words.startswith("Equity from 100,000.00 USD")
+    said = {line.name: line.words for line in found.lines}
+    assert said["daily_loss"] == (
+        "floor; least room 2,000.00 USD, on the day that began 2024-01-07 23:05 Europe/Prague"
+    )
+
+
+def test_the_day_in_which_a_run_ended_counts_as_well(demo: Database) -> None:
+    with reading(demo) as session:
+        days, record = list(find_rows(session, 1, LedgerDayRow)), open_record(session, Addresses(1))
+    rules = [
+        {**each, "nearest": {"of": "", "room": 1_234.0}} if each["id"] == "max_loss" else each
+        for each in record.row.summary["rules"]
+    ]
+    summary = {**record.row.summary, "rules": rules}
+
+    found = equity_picture(days, replace(record, row=replace(record.row, summary=summary)))
+
+    assert found is not None
+    said = {line.name: line.words for line in found.lines}
+    assert said["max_loss"] == "floor; least room 12.34 USD"
+    assert said["daily_loss"].startswith("floor; least room 3,959.24 USD, on the day")
 
 
 def test_a_run_without_floors_or_days(record: Record) -> None:
