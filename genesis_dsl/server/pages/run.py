@@ -9,7 +9,7 @@ from genesis_dsl.runs.again import can_be_made_again
 from genesis_dsl.runs.starting import RUNNING
 from genesis_dsl.server.addresses import again, like
 from genesis_dsl.server.ahead import make_ahead
-from genesis_dsl.server.near import near_misses
+from genesis_dsl.server.near import near_misses, where_to_begin
 from genesis_dsl.server.progress import progress_of
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheStarts
 from genesis_dsl.server.record import Record, open_record
@@ -101,7 +101,7 @@ def show_run(
         misses=misses,
         all_misses=addresses.decisions(kind=NEAR_MISS),
         symbols=record.traded,
-        when=misses[-1].time.rpartition(" ")[0] if misses else "",
+        begin=where_to_begin(misses),
         files=rule_files(record),
         data=data_files(data, record),
         digest=row.digest,

@@ -13,7 +13,7 @@ from genesis_dsl.server.addresses import Addresses
 from genesis_dsl.server.faults import status_of
 from genesis_dsl.server.messages import page as messages
 from genesis_dsl.server.moments import moment_in, zone_of
-from genesis_dsl.server.near import near_misses
+from genesis_dsl.server.near import near_misses, where_to_begin
 from genesis_dsl.server.questions import TheAddresses, TheDatabase, TheRuns
 from genesis_dsl.server.record import Record, open_record
 from genesis_dsl.server.rendering import page
@@ -73,6 +73,7 @@ def show_whynot(  # noqa: PLR0913, PLR0917  # what is asked for
         answers=answers,
         title=title_of(answers) if answers else None,
         misses=misses,
+        begin=where_to_begin(misses),
         all_misses=addresses.decisions(kind=NEAR_MISS),
         charts=[(each, addresses.chart(symbol=each)) for each in record.facts.symbols],
         symbol=symbol,
