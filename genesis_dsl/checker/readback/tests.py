@@ -43,7 +43,13 @@ def _lines(head: str, lines: Sequence[kinds.Line]) -> Iterator[str]:
 
 
 def _joined(lines: Sequence[kinds.Line]) -> str:
-    return "; ".join(f"{_word(each)} {_value(each.value)}" for each in lines) + "."
+    return "; ".join(map(_said, lines)) + "."
+
+
+def _said(line: kinds.Line) -> str:
+    """Say a word and its value; `lots: 1.00 lots` says its word itself."""
+    word, value = _word(line), _value(line.value)
+    return value if value.endswith(f" {word}") else f"{word} {value}"
 
 
 def _word(line: kinds.Line) -> str:

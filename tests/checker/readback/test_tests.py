@@ -15,7 +15,7 @@ tests:
       equity: 94_999.99 USD
       spread: unknown
       positions:
-        - {symbol: EURUSD, side: buy}
+        - {symbol: EURUSD, side: buy, lots: 1.00 lots}
     story:
       - at: 2026-03-03 00:00 in Europe/Prague
         expect: {daily_loss: broken}
@@ -33,7 +33,7 @@ def test_a_test_says_what_is_given_what_happens_and_what_is_expected() -> None:
         "At 2026-03-02 23:30 in Europe/Prague.",
         "Given: equity 94,999.99 USD; spread unknown.",
         "Given, positions:",
-        "symbol EURUSD; side buy.",
+        "symbol EURUSD; side buy; 1.00 lots.",
         "At 2026-03-03 00:00 in Europe/Prague:",
         "expected: daily loss broken.",
         "Expected: verdict broken.",
