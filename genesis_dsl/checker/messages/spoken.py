@@ -134,7 +134,7 @@ THINGS = {
     "positions": "open positions",
     "orders": "resting orders",
     "trades": "closed trades",
-    "openings": "opened positions",
+    "openings": "positions opened",
     "fills": "fills",
     "requests": "requests to the broker",
     "signals": "signals",

@@ -12,5 +12,5 @@ groups:
 
 def test_a_group_says_what_counts_as_one_and_what_joins_it() -> None:
     lines = told(ruleset("must_hold: count(ideas today) <= 3", head=GROUPS))
-    assert "ideas: opened positions of the same symbol and side count as one." in lines
+    assert "ideas: positions opened of the same symbol and side count as one." in lines
     assert any(line.startswith("Another one joins the latest of them when") for line in lines)

@@ -115,7 +115,7 @@ before_order: reward_risk_after_costs >= 1.5
 at_fill: not (opens)
     the fill opens no position
 to_pass: count(days where count(openings) > 0) >= 4
-    the number of days on which there are some opened positions is at least 4
+    the number of days on which there are some positions opened is at least 4
 must_hold: count(requests in last 5 minutes) < 10
     the number of requests to the broker in the last 5 minutes is less than 10
 """
