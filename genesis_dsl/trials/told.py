@@ -206,8 +206,13 @@ class Told:
         ledger = world.v.ledger[0]
         day = world.days[self._run.prepared.plan.guards[self._lived.guard()].calendar]
         figures = {"initial_balance": ledger["initial"], "balance": ledger["balance"]}
-        known = {"equity": ledger["equity"], **{word: day[name] for word, name in BASELINE.items()}}
+        begun = {word: day[name] for word, name in BASELINE.items()}
+        known = {"equity": ledger["equity"], **begun}
         figures |= {word: known[word] for word in known if word in read}
+        others = {each.text for each in self.nodes if each.file_id == self.decision.site}
+        figures |= {
+            word: begun[word] for word in begun if word in others and begun[word] != ledger["initial"]
+        }
         return {word: self._numerals.write(float(each), Kind.MONEY) for word, each in figures.items()}
 
     def _rates(self) -> Iterator[str]:

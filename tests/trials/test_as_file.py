@@ -11,7 +11,7 @@ from genesis_dsl.store.decisions import DecisionFilter, find_decisions
 from genesis_dsl.store.reader import reading
 from genesis_dsl.trials.as_file import as_file
 from genesis_dsl.trials.run import run_tests
-from tests.builders import Story, entry, random_walk, strategy, symbol_text
+from tests.builders import Story, entry, flat, path, random_walk, strategy, symbol_text
 from tests.trials.test_as_test import RULES
 from tests.trips import SWITCH, story
 
@@ -263,3 +263,23 @@ def test_an_order_too_near_the_price_says_so(tmp_path: Path) -> None:
 
     assert "because: stop too near" in place.read_text("utf-8")
     assert [each.passed for each in run_tests([place]).outcomes] == [True]
+
+
+def test_an_order_beside_a_rule_of_the_day_is_given_where_the_day_began(tmp_path: Path) -> None:
+    """Counted from the money with which the account began, the rule of the day would be the nearer one."""
+    limits = """- id: total
+  must_hold: equity >= 99_600 USD
+  if_broken: warning
+- id: day
+  must_hold: equity >= 99.65% of balance_at_day_start
+  if_broken: warning
+"""
+    rules = strategy(entry("22:53", stop="10 pips"), entry("23:05", name="late", stop="40 pips"))
+    falls = [*flat(5), *path(110_000, 109_800), *flat(15, 109_800)]
+    place = saved(tmp_path, Story(rules, falls, limits=limits, start="2026-01-05 22:50"), "rule:total")
+
+    assert "balance_at_day_start: 99" in place.read_text("utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [True]
+    sheet = place.with_name("limits.yaml")
+    sheet.write_text(sheet.read_text("utf-8").replace("99_600", "9_600"), encoding="utf-8")
+    assert [each.passed for each in run_tests([place]).outcomes] == [False]
