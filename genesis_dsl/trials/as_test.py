@@ -202,7 +202,10 @@ class _Making:
         return f"strategy: {model.id.text}\n{named}instruments: {self.chosen.account.instruments}\n"
 
     def _tried(self) -> Iterator[Given]:
-        """Give the words of a scenario: without the names that bars or surroundings give, then with them."""
+        """Give the words of a scenario: without the names that bars or surroundings give, then with them.
+
+        At last without those that may have crossed a price, and not the price them.
+        """
         before = surroundings.names_before(children_of(self.nodes), self._roots())
         apart = self._words(names_apart=True)
         if not before.isdisjoint(apart):
@@ -211,6 +214,9 @@ class _Making:
         whole = self._words(names_apart=False)
         if whole != apart:
             yield whole
+        moved = surroundings.names_before(children_of(self.nodes), self._roots(), crossed=True)
+        if moved != before:
+            yield self._words(names_apart=True, without=moved)
 
     def _text(
         self, name: str, stage: Stage, given: Given, bars: Sequence[Bars], expected: Sequence[str]

@@ -33,23 +33,32 @@ def is_read(below: Mapping[int, Sequence[NodeRow]], node: NodeRow, symbol: str) 
     return any(each.op == "news" or _other(each, symbol) for each in under(below, node))
 
 
-def names_before(below: Mapping[int, Sequence[NodeRow]], roots: Iterable[NodeRow]) -> set[str]:
+def names_before(
+    below: Mapping[int, Sequence[NodeRow]], roots: Iterable[NodeRow], *, crossed: bool = False
+) -> set[str]:
     """List the names that are read on bars before the decision: a value that is given is the same on all.
 
-    A crossing of a name and a price is one of the price; one of two names would never come about.
+    A crossing of a name and a price is one of the price for the most part; one of two names would never come
+    about.
+
+    Args:
+        below: The parts below each one.
+        roots: The sentences.
+        crossed: Whether a name that moved across a price is meant too.
     """
+    fewest = 1 if crossed else 2
     return {
         str(each.data[0])
         for root in roots
         for over in under(below, root)
-        if over.op in OVER_BARS or _is_of_two_names(below, over)
+        if over.op in OVER_BARS or _crosses_names(below, over, fewest)
         for each in under(below, over)
         if each.op == "name" and each.data
     }
 
 
-def _is_of_two_names(below: Mapping[int, Sequence[NodeRow]], node: NodeRow) -> bool:
-    return node.op == "crosses" and all(each.op == "name" for each in below.get(node.id, ()))
+def _crosses_names(below: Mapping[int, Sequence[NodeRow]], node: NodeRow, fewest: int) -> bool:
+    return node.op == "crosses" and sum(each.op == "name" for each in below.get(node.id, ())) >= fewest
 
 
 def _other(node: NodeRow, symbol: str) -> str:

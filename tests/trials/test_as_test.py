@@ -118,6 +118,21 @@ def test_a_crossing_of_two_names_is_given_its_bars(tmp_path: Path) -> None:
     assert "slow:" not in text
 
 
+def test_a_name_that_crossed_a_price_is_given_its_bars(tmp_path: Path) -> None:
+    """The close stood where it stands now, above what the average is now: the average came down."""
+    rules = strategy(
+        entry(when="close crosses above mean", more="at_once: 99"), names="mean: average(close, 4)"
+    )
+    request = Story(rules, random_walk(3, 200)).write(tmp_path)
+    database = open_database(f"sqlite:///{tmp_path}/runs.db")
+    replay(request, database)
+    with reading(database) as session:
+        fired = [each for each in find_decisions(session, 1) if each.kind == "fired"]
+
+    texts = [as_test(database, 1, f"D{each.id}").text for each in fired[9:12]]
+    assert ["mean: " in each for each in texts] == [True, False, True]
+
+
 def test_the_first_bar_stands_for_those_before_it_where_a_chart_has_short_ones(tmp_path: Path) -> None:
     rules = strategy(entry(when="close > 0.5 * (average(close, 12) on M15)"))
     request = Story(rules, random_walk(3, 240)).write(tmp_path)
