@@ -114,14 +114,14 @@ def _symbols(line: kinds.Line) -> Iterator[str]:
 
 def check_tests_file(sheet: Sheet, model: kinds.Tests, files: Mapping[str, kinds.File]) -> None:
     """Check a file of tests with the files that it names, which are checked for themselves elsewhere."""
-    named = [
+    named = [  # names are those of the strategy first: its scenarios give what it reads
+        *_named(model.strategy, kinds.Strategy, "strategy", files, sheet),
         *_named(model.ruleset, kinds.Ruleset, "ruleset", files, sheet),
         *(
             one
             for each in model.kill_switches
             for one in _named(each, kinds.KillSwitch, "kill_switch", files, sheet)
         ),
-        *_named(model.strategy, kinds.Strategy, "strategy", files, sheet),
     ]
     _named(model.instruments, kinds.Instruments, "instruments", files, sheet)
     sheets = [open_sheet(each, sheet.environment, Findings()) for each in named]

@@ -1,9 +1,9 @@
 """The rules and switches of a test, with what it gives in the place of what they read of the world.
 
-What reads words that the test does not give is left out, unless the test names it.
+What reads words that the test does not give is left out, unless the test names it; and so is what reads that.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from genesis_dsl.checker.called import key_of
@@ -13,17 +13,23 @@ from genesis_dsl.checker.typed import (
     CheckedRule,
     CheckedRuleset,
     CheckedSwitch,
+    Typed,
 )
 from genesis_dsl.checker.vocabulary import FILL, POSITION
 from genesis_dsl.graph import refused
+from genesis_dsl.graph.lower import preorder
 from genesis_dsl.graph.words import GUARD_VERBS, MOVES
 from genesis_dsl.trials.awaited import awaited
 from genesis_dsl.trials.days import ends_in
 from genesis_dsl.trials.each import any_trips, asked_of, each_holds, least_room
 from genesis_dsl.trials.standin import StandIn
 from genesis_dsl.trials.story import Story, Untried
+from genesis_dsl.trials.values import ABSENT
+from genesis_dsl.types.kind import TRUTH
 
 Guard = CheckedRule | CheckedSwitch
+Key = tuple[str, str, str]
+"""A rule or a switch as sentences name it: what is asked of it, its file, its id."""
 AT_ENDS = frozenset({"at_day_end", "at_week_end"})
 """Clauses that are asked where a day or a week ends; of a test in which none does, as if it ended then."""
 
@@ -31,15 +37,52 @@ CARRIED_OUT = GUARD_VERBS - MOVES - {"deduct"}
 """What a rule or a switch does in a test; what a stop and the balance come to is no part of one."""
 
 
-def guard_keys(
-    rulesets: Iterable[CheckedRuleset], switches: Iterable[CheckedKillSwitch]
-) -> frozenset[tuple[str, str, str]]:
+def kept(
+    rulesets: Sequence[CheckedRuleset],
+    files: Sequence[CheckedKillSwitch],
+    stand: StandIn,
+    named: frozenset[str],
+    lacks: dict[str, Sequence[str]],
+) -> tuple[list[CheckedRuleset], list[CheckedKillSwitch]]:
+    """Let the test stand in for the world in rules and switches; what it cannot be asked of is left out.
+
+    Nobody asks what was left out: where something does that was kept before, all are looked through again.
+    """
+    while True:
+        stand.reads.clear()
+        rules = [_kept_rules(each, stand, named, lacks) for each in rulesets]
+        stand.guards -= guard_keys(rulesets, ()) - guard_keys(rules, ())
+        switches = [_kept_switches(each, stand, named, lacks) for each in files]
+        there = guard_keys(rules, switches)
+        if not any(_asks(one) & (stand.guards - there) for one in _of(rulesets, files, there)):
+            return rules, switches
+        stand.guards &= there
+
+
+def _of(
+    rulesets: Iterable[CheckedRuleset], files: Iterable[CheckedKillSwitch], there: Collection[Key]
+) -> Iterator[Guard]:
+    """List rules and switches of some files, as they are written."""
+    for ruleset in rulesets:
+        yield from (one for one in ruleset.rules if ("broken", ruleset.id, one.id) in there)
+    for file in files:
+        yield from (one for one in file.switches if ("tripped", file.id, one.id) in there)
+
+
+def _asks(one: Guard) -> set[Key]:
+    """Name the rules and switches that one asks about."""
+    trees = [each for each in (one.condition, one.re_arm_when) if each is not None]
+    nodes = (node for each in trees for node in preorder(each) if node.op in ("broken", "tripped"))
+    return {(node.op, str(node.data[0]), str(node.data[1])) for node in nodes}
+
+
+def guard_keys(rulesets: Iterable[CheckedRuleset], switches: Iterable[CheckedKillSwitch]) -> frozenset[Key]:
     """Name rules and switches as sentences do."""
     rules = {("broken", each.id, rule.id) for each in rulesets for rule in each.rules}
     return frozenset(rules | {("tripped", each.id, one.id) for each in switches for one in each.switches})
 
 
-def kept_rules(
+def _kept_rules(
     each: CheckedRuleset, stand: StandIn, named: frozenset[str], lacks: dict[str, Sequence[str]]
 ) -> CheckedRuleset:
     """Let the test stand in for the world in the rules of a file."""
@@ -77,7 +120,7 @@ def _has_fills(stand: StandIn) -> bool:
     return not stand.given.keys().isdisjoint({"fills", *(FILL.keys() - POSITION.keys())})
 
 
-def kept_switches(
+def _kept_switches(
     each: CheckedKillSwitch, stand: StandIn, named: frozenset[str], lacks: dict[str, Sequence[str]]
 ) -> CheckedKillSwitch:
     """Let the test stand in for the world in the switches of a file."""
@@ -88,7 +131,7 @@ def kept_switches(
         changed = replace(
             switch,
             for_each="symbol" if switch.for_each else "",
-            condition=any_trips(switch.condition, stand, switch.for_each),
+            condition=_condition(switch, stand),
             re_arm_when=stand.of(switch.re_arm_when) if switch.re_arm_when else None,
             awaited=awaited(stand, switch.awaited, key_of(switch)),
             actions=tuple(action for action in switch.actions if action.verb in CARRIED_OUT),
@@ -96,6 +139,15 @@ def kept_switches(
         if _is_tried(changed, stand, named, lacks):
             switches.append(changed)
     return replace(each, switches=tuple(switches))
+
+
+def _condition(switch: CheckedSwitch, stand: StandIn) -> Typed:
+    """Let the test stand in for the world in a condition; one that cannot be read trips nothing by itself."""
+    condition = any_trips(switch.condition, stand, switch.for_each)
+    is_unread = any(each.op == "failed" for each in preorder(switch.condition))
+    if is_unread and key_of(switch) in stand.given:
+        return stand.series(switch.condition, TRUTH, lambda _: ABSENT)
+    return condition
 
 
 def _is_tried(one: Guard, stand: StandIn, named: frozenset[str], lacks: dict[str, Sequence[str]]) -> bool:

@@ -36,7 +36,7 @@ from genesis_dsl.trials.book import Thing, book_of, common_steps, things_of
 from genesis_dsl.trials.costs import whole_points
 from genesis_dsl.trials.days import with_days
 from genesis_dsl.trials.judge import AMOUNTS, OF_STRATEGIES, ORDERED, STATES, Judge, share_of
-from genesis_dsl.trials.kept import Guard, guard_keys, kept_rules, kept_switches
+from genesis_dsl.trials.kept import Guard, guard_keys, kept
 from genesis_dsl.trials.lookup import called, sentence_of
 from genesis_dsl.trials.measures import Measures, in_turn
 from genesis_dsl.trials.ordered import must_be_asked, must_fit, without_unknown_risk
@@ -142,9 +142,7 @@ def prepare(
         hours={each: hours[each] for each in symbols if each in hours},
     )
     lacks: dict[str, Sequence[str]] = {}
-    rulesets = [kept_rules(each, stand, meant.named, lacks) for each in meant.rulesets]
-    stand.guards -= guard_keys(meant.rulesets, ()) - guard_keys(rulesets, ())  # nobody asks what was left out
-    files = [kept_switches(each, stand, meant.named, lacks) for each in meant.files]
+    rulesets, files = kept(meant.rulesets, meant.files, stand, meant.named, lacks)
     if order:
         must_be_asked(test, rulesets, files)
         rulesets = without_unknown_risk(test, rulesets, meant.named)

@@ -353,6 +353,11 @@ class StandIn:
 
         return self.series(typed, typed.type, read)
 
+    def unread(self, typed: Typed, _: Place) -> Typed:
+        """Note what could not be read beside the files of the test: a rule of another one, perhaps."""
+        self.lacks.setdefault(typed.span.text, typed.span)
+        return typed
+
     def never(self, typed: Typed, _: Place) -> Typed:
         """Stand for what needs bars, or the life of a position, which a test of a rule does not have."""
         return self.missing(typed, typed.span.text)
@@ -372,5 +377,6 @@ _LEAVES: dict[str, Callable[[StandIn, Typed, Place], Typed]] = {
     "involves": StandIn.involves,
     "correlation": StandIn.correlation,
     "literal": number,
+    "failed": StandIn.unread,
     **dict.fromkeys((*OVER_BARS, "forming", "frozen", "from_r"), StandIn.never),
 }
