@@ -83,16 +83,69 @@ def test_what_the_library_does_with_its_own_it_does_with_these() -> None:
     assert copy.deepcopy(Thing("abc")).length == 3
 
 
-def test_classes_that_change_or_have_an_order_are_the_librarys() -> None:
-    @dataclass(slots=True)
-    class Changing:
-        count: int
+@dataclass(slots=True)
+class Changing:
+    """A class whose objects change."""
 
+    count: int
+    seen: list[int] = field(default_factory=list)
+    total: int = field(init=False, default=0)
+    last: int | None = field(init=False, default=None)
+    kept: list[int] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.total = self.count
+
+
+class Doubled(Changing):
+    """One that begins otherwise, and is no dataclass itself."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(2 * count)
+        self.seen.append(count)
+
+
+def test_objects_that_change_are_equal_while_their_values_are_and_stand_in_no_set() -> None:
+    one = Changing(1)
+    one.count, one.total = 2, 7
+    assert one != Changing(2)
+    assert copy.deepcopy(one) == one == pickle.loads(pickle.dumps(one))
+    one.total = 2
+    assert one == Changing(2)
+    assert repr(one) == "Changing(count=2, seen=[], total=2, last=None, kept=[])"
+    with pytest.raises(TypeError, match="unhashable type: 'Changing'"):
+        hash(one)
+
+
+def test_an_object_that_holds_itself_can_be_shown() -> None:
+    @dataclass(slots=True)
+    class Ring:
+        next: "Ring | None" = None
+
+    ring = Ring()
+    ring.next = ring
+    assert repr(ring).endswith("Ring(next=...)")
+
+
+def test_a_class_may_have_no_fields_and_methods_of_any_name() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Nothing:
+        def _values(self, more: int) -> int:
+            return more
+
+    assert Nothing() == Nothing()
+    assert len({Nothing(), Nothing()}) == 1
+    assert Nothing()._values(2) == 2  # it is its own
+
+
+def test_a_class_that_begins_otherwise_begins_so_each_time() -> None:
+    assert [(each.count, each.seen) for each in (Doubled(1), Doubled(3))] == [(2, [1]), (6, [3])]
+    assert Changing(5).seen == []
+
+
+def test_classes_with_an_order_are_the_librarys() -> None:
     @dataclass(frozen=True, slots=True, order=True)
     class Ordered:
         count: int
 
-    one = Changing(1)
-    one.count = 2
-    assert one == Changing(2)
     assert Ordered(1) < Ordered(2)

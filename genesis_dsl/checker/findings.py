@@ -1,7 +1,8 @@
 """The findings of files under check, each place and fault once."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic
 
 

@@ -6,11 +6,12 @@ shows what it covered; what it covered is then not told a second time.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from genesis_dsl.checker.messages import waivers as say
 from genesis_dsl.checker.nearest import nearest
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Note, Severity, Waived, sort_key
 from genesis_dsl.language import kinds
 

@@ -1,7 +1,6 @@
 """`run`: replay strategies over prices, write the record, print the summary."""
 
 import time
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +13,7 @@ from genesis_dsl.cli.json_file import check_writable, write_json
 from genesis_dsl.cli.options import FOUND, Calendar, Db, First, Format, Last, Paths, Settings, Today, day, url
 from genesis_dsl.cli.screen import bar
 from genesis_dsl.cli.warm import ensure_warm
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.render.form import Form
 from genesis_dsl.errors import HeadNotKept
 from genesis_dsl.market.moment import parse_bound

@@ -6,12 +6,13 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.changes import Change, changes_of
 from genesis_dsl.engine.columns import Read, constant_value
 from genesis_dsl.engine.given import Given

@@ -1,10 +1,9 @@
 """Which words of the state are others than before the first event, found where they lie."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.parts import inner
 from genesis_dsl.trading.pointer import Addressed, passed_by_address

@@ -1,12 +1,12 @@
 """A column: a value for each closed bar of a chart, and why it is unknown where it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 
 _KNOWN = np.uint8(op.KNOWN)

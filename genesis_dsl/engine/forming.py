@@ -4,11 +4,11 @@ The bars that close stand in `rows`, first those that are given, behind them the
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.showing import CLOSE, CLOSED_AT, HIGH, LOW, OPENED_AT, SPREAD, TRADABLE, VOLUME
 from genesis_dsl.trading.jit import entry
 from genesis_dsl.trading.parts import inner

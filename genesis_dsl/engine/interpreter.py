@@ -1,10 +1,9 @@
 """The interpreter: it holds the kernel's state (it is mutable) and lets it live through events."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.loop import end_run, run_block
 from genesis_dsl.engine.snapshot import States

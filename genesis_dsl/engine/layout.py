@@ -1,7 +1,7 @@
 """Sites, entries, exits, actions and guards as records that name instructions and registers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from itertools import zip_longest
 from typing import Any, cast
@@ -9,6 +9,7 @@ from typing import Any, cast
 from genesis_dsl.checker.literal import bare, calendar_unit
 from genesis_dsl.checker.typed import Calendar, CheckedRule, CheckedSwitch, Typed
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.ages import PARTS, lengths_asked
 from genesis_dsl.engine.arming import ALERTS, CLAUSES, SUBJECTS, arming, does, loudest, persons_asked
 from genesis_dsl.engine.concerned import SUBJECT_IDEA

@@ -3,11 +3,10 @@
 What it shares with `World` are the very arrays of it.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.world import SCHEDULE
 from genesis_dsl.trading.pointer import Addressed, passed_by_address
 from genesis_dsl.trading.tables import Table, Venue

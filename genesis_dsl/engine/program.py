@@ -4,13 +4,14 @@ Every account node has one register, everywhere; a program lists what a root nee
 stand in their registers from the start. The body of a fold over open things is put between `FOLD` and `NEXT`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from genesis_dsl.checker.vocabulary import OPEN_THINGS
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine import words
 from genesis_dsl.engine.columns import constant_value

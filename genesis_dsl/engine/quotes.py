@@ -1,7 +1,6 @@
 """Symbols and bars, laid out for the venue."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.kept import Kept, Key, Made
 from genesis_dsl.engine.tape import room_of
 from genesis_dsl.graph.node import Chart

@@ -6,12 +6,13 @@ rows as will be read. What is asked for at another row all the same is made agai
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.layout import Tables
 from genesis_dsl.engine.rule_records import SILENT
 

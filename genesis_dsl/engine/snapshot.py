@@ -4,7 +4,6 @@ Of the books only slots in use are kept: what a free slot holds means nothing. W
 has made the first one from the same rules, so only the words of memory are kept that are others by now.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import world as tables
 from genesis_dsl.engine.changed import NOT_COUNTED, Compared, find_changed
 from genesis_dsl.engine.messages import OTHER_SNAPSHOT

@@ -4,11 +4,10 @@ Shapes: see each field. State that an imagined future may change (book, orders, 
 accumulators, rings) has two more copies, in which the gate keeps it.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.fold_records import ACCUMULATOR, DAY, RING
 from genesis_dsl.engine.group_records import GROUP, IDEA, MEMBER
 from genesis_dsl.engine.policy_records import LINE, PLACING, POLICY

@@ -7,10 +7,11 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.market.messages import files as say_files

@@ -1,12 +1,12 @@
 """When an instrument trades: its hours as spans of UTC, and the bars that touch them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.centre_clock import sessions_at
 from genesis_dsl.market.instant import EPOCH
 from genesis_dsl.market.instants import merged

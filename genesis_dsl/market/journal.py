@@ -9,7 +9,7 @@ in groups of rows; its hash is of what it holds, the same for every version of P
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.arrow import pa, pa_parquet
 from genesis_dsl.market.bars import Bars

@@ -1,9 +1,9 @@
 """The files of one symbol and timeframe, read and put in the order of time."""
 
 import itertools
-from dataclasses import dataclass
 from pathlib import Path
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market import cache
 from genesis_dsl.market.bars import Bars, join

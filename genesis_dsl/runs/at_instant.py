@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.gate import LEFT, NO_ROOM, RIGHT
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.engine.record import OF_ENTRY

@@ -9,11 +9,12 @@ A near miss is no decision that does something, and is not compared.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instant import format_iso, format_moment
 from genesis_dsl.runs.replay import Progress, replay
 from genesis_dsl.runs.request import Request

@@ -10,9 +10,10 @@ A file that was only found by its id is never changed, nor one whose text is not
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import Diagnostic, Fix
 from genesis_dsl.diagnostics.source import Source
 from genesis_dsl.language.workspace import rule_files

@@ -11,11 +11,12 @@ import csv
 import io
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 
 import numpy as np
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError, SettingsError
 from genesis_dsl.market.columns import PRICES, QUOTES, Columns
 from genesis_dsl.market.importers.calendar import Calendar, DayEvent, join_calendars

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.engine.live import messages
 from genesis_dsl.engine.live.begin import THREADS

@@ -6,11 +6,12 @@ change. Files are matched by kind and id; what says `renamed_from:` is matched w
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from genesis_dsl.checker.readback.files import read_back
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.language import kinds
 from genesis_dsl.language.workspace import rule_files

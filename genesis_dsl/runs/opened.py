@@ -8,7 +8,7 @@ prices, of which size and time of change are looked at.
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Interpreter
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.graph.node import Chart

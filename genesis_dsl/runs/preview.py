@@ -4,9 +4,10 @@ Everything is counted from columns; no kernel is compiled, no order is placed an
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from genesis_dsl.checker.typed import CheckedStrategy
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.diagnostics.diagnostic import sort_key
 from genesis_dsl.graph.plan import Plan, SitePlan, make_plan
 from genesis_dsl.runs.charts import Measured, measure

@@ -3,7 +3,9 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from genesis_dsl.dataclass import dataclass
 
 PARTS = ("imports", "load", "compile", "columns", "cache", "kernel", "trace")
 """In the order of a run: Python and our modules; prices; rules to tables; the market part of the rules, made

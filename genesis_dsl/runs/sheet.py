@@ -1,9 +1,10 @@
 """A survey in words and figures that are ready to be read: for the terminal and for the page alike."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instant import format_iso, format_moment
 from genesis_dsl.market.surveys.figures import Figures
 from genesis_dsl.market.surveys.finer import Agreement

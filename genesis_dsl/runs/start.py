@@ -1,9 +1,9 @@
 """A folder to start from: a strategy with scenarios, an account, instruments, a kill switch, and a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.runs.messages import files as say
 

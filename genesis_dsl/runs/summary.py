@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from operator import attrgetter
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instant import format_iso
 from genesis_dsl.runs.figures import Ended, figures
 from genesis_dsl.runs.prepare import Prepared

@@ -3,12 +3,13 @@
 Only tables of the engine are written, and put back; its state is restored by whoever asked.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.engine.rule_records import FIRES
 from genesis_dsl.engine.world import PAUSED

@@ -6,7 +6,7 @@ are told as far as the market settles them (false with one false part, whatever 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import Column, constant, gathered, is_true, known_truth
 from genesis_dsl.engine.columns import constant_value

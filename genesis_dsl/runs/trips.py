@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.rows import Batch, DecisionRow, OrderRow, PositionRow
 
 SwitchKey = tuple[str, str]

@@ -6,9 +6,10 @@ Python, so that a second processor takes it. The file is as safe meanwhile as wh
 
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from threading import Thread
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.store.database import Database
 
 

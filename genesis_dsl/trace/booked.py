@@ -1,13 +1,14 @@
 """Orders, deals and positions of the engine's log as rows, made column by column: a run has many of them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from genesis_dsl.checker.vocabulary import ORDER_TYPES
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.trace.reasons import Reasons
 from genesis_dsl.trace.rows import RESTING, FillRow, OrderRow, PositionRow

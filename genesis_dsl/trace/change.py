@@ -13,9 +13,10 @@ again in a score, or by a gate behind the rule) turns in all of them at once, an
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf, lcm
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trace.condition import Branch, Mark, mark_of, wanted_parts
 from genesis_dsl.trace.ways import IMPOSSIBLE, Turn, Way, ways_of
 

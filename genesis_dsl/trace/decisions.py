@@ -1,12 +1,13 @@
 """Decisions of the engine's log as rows: who decided what, why, and what it read."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.arming import persons_asked
 from genesis_dsl.engine.assemble import Assembled

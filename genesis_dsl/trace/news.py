@@ -1,10 +1,11 @@
 """Which event a sentence about news meant at an instant: its name, its currency, its time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.assemble import Assembled
 from genesis_dsl.market.calendars.schedule import Schedule
 from genesis_dsl.market.instant import format_moment

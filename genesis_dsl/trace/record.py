@@ -4,11 +4,12 @@ The recorder reads what the engine already decided; it can neither change nor de
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.arming import ALERTS
 from genesis_dsl.engine.assemble import Assembled

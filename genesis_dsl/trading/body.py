@@ -1,7 +1,8 @@
 """The body of a function while it is written: blocks of LLVM's instructions, and room for variables."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trading.kinds import FRACTION, RISING, STORED, TRUTH, Kind, Number, Value, words_of
 
 

@@ -7,13 +7,14 @@ of the function, and the object code as LLVM made it.
 import ctypes
 import os
 import tempfile
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import llvmlite.binding as llvm
+
+from genesis_dsl.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """How money in one currency becomes money of the account."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trading import messages
@@ -92,7 +92,7 @@ def find_conversion(
     known = [own, *sorted(others, key=lambda other: other.symbol)]
     for first, reached in _steps(money, own, known):
         if reached == currency:
-            return _conversion(cents, first)
+            return _conversion(cents, first, Step())
     for first, reached in _steps(money, own, known):
         for then, last in _steps(reached, own, known):
             if last == currency and then.symbol != first.symbol:
@@ -112,7 +112,7 @@ def _steps(money: str, own: Instrument, known: Iterable[Instrument]) -> Iterator
             yield Step(rate, each.symbol, each.digits), each.base
 
 
-def _conversion(cents: int, first: Step, then: Step = Step()) -> Conversion:
+def _conversion(cents: int, first: Step, then: Step) -> Conversion:
     factor, cross = Fraction(cents), 1
     for each in (first, then):
         points = 10**each.digits

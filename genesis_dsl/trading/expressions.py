@@ -6,9 +6,10 @@ What Python would raise is not looked for: an index is inside, a name has a valu
 import ast
 import builtins
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trading.arithmetic import (
     BUILT_IN,
     arithmetic,

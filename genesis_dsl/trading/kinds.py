@@ -3,11 +3,11 @@
 Each kind is so many words of LLVM: an array its address and its lengths, a group the address of its table.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trading.pointer import Layout
 
 

@@ -10,10 +10,12 @@ To Python the class is what it seems: a frozen dataclass with arrays.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 import numpy as np
+
+from genesis_dsl.dataclass import dataclass
 
 C = TypeVar("C")
 

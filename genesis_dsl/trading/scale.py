@@ -4,10 +4,11 @@ Prices are whole points, sizes whole lot steps, money whole minor units (cents) 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.trading import messages

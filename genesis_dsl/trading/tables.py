@@ -4,12 +4,12 @@ All state is whole numbers: times in milliseconds, prices in points, sizes in lo
 minor units of the account currency.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trading.pointer import Addressed, passed_by_address
 from genesis_dsl.types.targets import MOST_TARGETS
 

@@ -3,11 +3,12 @@
 import ast
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trading.body import Body
 from genesis_dsl.trading.calling import write_fetch, write_foreign
 from genesis_dsl.trading.expressions import Scope, assign

@@ -1,11 +1,11 @@
 """The bars that the sentence of a rule or a switch looks at, as the series of a test: `close on M15: …`."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.lower import Lowering
 from genesis_dsl.graph.node import Chart, Graph

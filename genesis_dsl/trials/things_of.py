@@ -1,11 +1,11 @@
 """The things that the sentence of a rule or a switch folds, as the lists of a test."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from genesis_dsl.checker.typed import Calendar, Typed
 from genesis_dsl.checker.vocabulary import DAYS_OF
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.graph.groups import named_by
 from genesis_dsl.graph.lower import preorder

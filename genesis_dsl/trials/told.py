@@ -4,7 +4,7 @@ The simplest comes first. What stands in a way is a test behind its `name:`.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import product
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import numpy as np
 from genesis_dsl.checker.called import NAME, RULE, SWITCH
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import ACCOUNT, CHART, SUBJECTS
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.graph.scope import FIXED_CHOICES
 from genesis_dsl.language import kinds
 from genesis_dsl.runs.choose import Chosen

@@ -7,7 +7,7 @@ at the close before it; its high and low are the greater and the smaller of the 
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import cast
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from genesis_dsl.checker.typed import Typed
 from genesis_dsl.checker.vocabulary import MOMENTS
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.column import Column, column
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.graph.lower import Lowering, preorder

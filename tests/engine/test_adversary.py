@@ -7,7 +7,6 @@ limits: S of the whole account, D of a day.
 from collections import Counter
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from genesis_dsl.checker.typed import Typed
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.gate import ALLOWED, screen
 from genesis_dsl.engine.machine import execute
 from genesis_dsl.engine.world import SETTLED_FROM, SETTLED_TO, World

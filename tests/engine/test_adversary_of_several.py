@@ -6,7 +6,6 @@ stand in files of their own beside those of the account.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from textwrap import indent
@@ -14,6 +13,7 @@ from textwrap import indent
 import pytest
 from hypothesis import Phase, given, settings
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.world import World
 from tests.builders import RULESET, Story
 from tests.engine.adversary import INITIAL, MARKETS, Account, Kept, Now, breaks

@@ -1,10 +1,10 @@
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.trading.pointer import Addressed, passed_by_address
 
 PAIR = np.dtype([("a", np.int64), ("b", np.int64)])

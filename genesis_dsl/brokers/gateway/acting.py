@@ -1,7 +1,7 @@
 """What a dead man's line does, by the gateway itself, while no engine is heard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from time import time_ns
 
@@ -11,6 +11,7 @@ from genesis_dsl.brokers.gateway.service import Service
 from genesis_dsl.brokers.gateway.supervisor import Supervisor
 from genesis_dsl.brokers.gateway.within import Within
 from genesis_dsl.brokers.recovery.panic import Panic
+from genesis_dsl.dataclass import dataclass
 
 
 @dataclass(slots=True)

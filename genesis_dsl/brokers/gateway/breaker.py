@@ -1,6 +1,6 @@
 """A circuit breaker: where the link keeps failing nothing is asked for a while, then one call tries."""
 
-from dataclasses import dataclass
+from genesis_dsl.dataclass import dataclass
 
 FAILURES = 3
 """So many in a row open it."""

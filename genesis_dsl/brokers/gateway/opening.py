@@ -4,7 +4,6 @@ import ssl
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from genesis_dsl.brokers.gateway.sends import Sends
 from genesis_dsl.brokers.gateway.service import Service, listen
 from genesis_dsl.brokers.gateway.supervisor import Plan, Supervisor
 from genesis_dsl.brokers.gateway.wire import Address
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 
 OWNER = (sys.executable, "-m", "genesis_dsl.brokers.gateway")

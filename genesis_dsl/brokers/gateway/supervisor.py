@@ -8,7 +8,7 @@ symbols selected; where that keeps failing the breaker lets nothing through for 
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from genesis_dsl.brokers.gateway import messages
@@ -20,6 +20,7 @@ from genesis_dsl.brokers.gateway.frames import Frame, FrameError, Message
 from genesis_dsl.brokers.gateway.interlock import Account
 from genesis_dsl.brokers.gateway.operations import OPERATIONS
 from genesis_dsl.brokers.gateway.sends import Sends, failed
+from genesis_dsl.dataclass import dataclass
 
 START = 90.0
 """Seconds until an owner has to be ready: the terminal itself looks for its server for 60."""

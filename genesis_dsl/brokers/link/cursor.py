@@ -7,9 +7,10 @@ comes to light later than that is found by asking for everything, which is done 
 books are compared.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genesis_dsl.brokers.recovery.seen import Seen, ask_from
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.zone import DAY
 
 SECOND = 1_000

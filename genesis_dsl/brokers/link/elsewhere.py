@@ -6,7 +6,6 @@ stays so for long. What moves with the prices alone is told once a second at mos
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from genesis_dsl.brokers.link.facts import whole
@@ -14,6 +13,7 @@ from genesis_dsl.brokers.link.strangers import TYPES
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.records import TradeDeal, TradePosition
 from genesis_dsl.brokers.recovery.seen import Seen, is_trade, new_deals
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.report import Report
 
 ELSEWHERE = "elsewhere"

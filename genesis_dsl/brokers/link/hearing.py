@@ -5,7 +5,7 @@ A deal is told once, by its ticket; an order that is not shown has ended only wh
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genesis_dsl.brokers.link.clocks import Clocks
 from genesis_dsl.brokers.link.elsewhere import ELSEWHERE, Elsewhere
@@ -22,6 +22,7 @@ from genesis_dsl.brokers.orders.states import HELD, RESTING, Event, State
 from genesis_dsl.brokers.recovery.match import Owners, owners
 from genesis_dsl.brokers.recovery.reconcile import Class, read_back
 from genesis_dsl.brokers.recovery.seen import Seen, is_trade, new_deals, steps_gone, steps_of
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.report import Report
 from genesis_dsl.trading.tables import MARKET
 

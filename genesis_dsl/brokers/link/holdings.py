@@ -4,10 +4,11 @@ It follows from the deals alone, in the order in which they were told, so that a
 finds the very same.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.records import TradeDeal
+from genesis_dsl.dataclass import dataclass
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """What a session asks goes to the terminal, each request once; what came of it comes back as reports."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from genesis_dsl.brokers.gateway.answer import Failed
@@ -26,6 +26,7 @@ from genesis_dsl.brokers.recovery.match import owners
 from genesis_dsl.brokers.recovery.panic import DEVIATION
 from genesis_dsl.brokers.recovery.reconcile import Class, Difference, blocks, reconcile, strangers
 from genesis_dsl.brokers.recovery.seen import Seen
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError
 from genesis_dsl.market.report import Report
 from genesis_dsl.trading.log import Asked

@@ -6,13 +6,14 @@ were told. An order that is not shown has ended only where the history says so.
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from genesis_dsl.brokers.link.facts import Facts
 from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.records import TradeOrder
 from genesis_dsl.brokers.recovery.match import Owners
 from genesis_dsl.brokers.recovery.seen import Seen, steps_gone, steps_of
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.report import Report
 
 RESTING = "resting"

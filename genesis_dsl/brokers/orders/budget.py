@@ -7,8 +7,9 @@ within a second; the next one is asked for when that is answered, for where the 
 
 from collections import deque
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.zone import SECOND
 
 PROTECTING = frozenset({"close", "cancel"})

@@ -1,11 +1,12 @@
 """The desk: every intent of a session, each of its steps kept before the next one is taken."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from genesis_dsl.brokers.orders.answers import event_of
 from genesis_dsl.brokers.orders.intent import Intent, Keeper
 from genesis_dsl.brokers.orders.states import OVER, UNRESOLVED, Event, may_send
+from genesis_dsl.dataclass import dataclass
 
 CONFIRMATIONS = 3
 """How often an intent is looked for in vain, in orders, positions and the history, until it never arrived."""

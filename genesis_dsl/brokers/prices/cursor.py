@@ -12,7 +12,7 @@ Where a server's clock is put back while a symbol trades, its stamps repeat, and
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from genesis_dsl.brokers.gateway.calls import Calls, Rows
 from genesis_dsl.brokers.mt5.constants import COPY_TICKS_ALL
 from genesis_dsl.brokers.prices import messages
 from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND, ServerTime
+from genesis_dsl.dataclass import dataclass
 
 COUNT = 10_000
 MOST = 1 << 22

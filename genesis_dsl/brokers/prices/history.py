@@ -4,11 +4,10 @@ The last row that a terminal gives is the bar under way, which changes with ever
 over as soon as a newer one is there. A new bar comes with its first tick and not with the clock.
 """
 
-from dataclasses import dataclass
-
 from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.gateway.calls import Calls, Rows
 from genesis_dsl.brokers.prices.stamp import SECOND, ServerTime, of_seconds
+from genesis_dsl.dataclass import dataclass
 
 _FEW = 10
 

@@ -7,10 +7,11 @@ trusted: keep it right by NTP.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND, ServerTime
+from genesis_dsl.dataclass import dataclass
 
 QUARTER = 15 * MINUTE
 RECENT = 5 * SECOND

@@ -9,11 +9,12 @@ begins anew at a switch.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from operator import itemgetter
 
 from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND
+from genesis_dsl.dataclass import dataclass
 
 
 class Source(StrEnum):

@@ -8,7 +8,7 @@ it was. So is a minute that the terminal's own chart tells otherwise, which show
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +24,7 @@ from genesis_dsl.brokers.prices.cursor import Gap, Polled, TickCursor, in_order
 from genesis_dsl.brokers.prices.offset import OffsetChanged, OffsetWatch
 from genesis_dsl.brokers.prices.owner import Quote
 from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND, ServerTime
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.bars import Bars
 from genesis_dsl.market.columns import PRICES
 from genesis_dsl.market.instrument import Instruments

@@ -6,7 +6,7 @@ shows it a while later. Entries are blocked before (`gateway.barrier`).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from genesis_dsl.brokers.gateway.answer import Failed
@@ -15,6 +15,7 @@ from genesis_dsl.brokers.mt5 import constants as mt5
 from genesis_dsl.brokers.mt5.filling import market_filling
 from genesis_dsl.brokers.mt5.records import TradePosition
 from genesis_dsl.brokers.recovery import messages
+from genesis_dsl.dataclass import dataclass
 
 AGAIN = 3.0
 """Seconds until what is still shown is asked for again."""

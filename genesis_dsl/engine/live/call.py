@@ -1,12 +1,13 @@
 """Function words, one bar at a time: opened on a stretch of bars on which all inputs are known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import isfinite, isnan
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import Column, first_why, is_any_unknown
 from genesis_dsl.engine.columns import missing_why

@@ -1,13 +1,14 @@
 """Bars as they are given, and the coarser ones that close with them or by the clock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.forming import (
     FIELDS,
     FULLEST,

@@ -1,12 +1,13 @@
 """The market half of a live session: its registers, brought up as bars close."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.closing import close_bars
 from genesis_dsl.engine.columns import called

@@ -5,12 +5,13 @@ back over so many bars as the sentence says, so its columns are made over the la
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.column import Column
 from genesis_dsl.engine.columns import Columns
 from genesis_dsl.engine.live.layout import CALLED, MEMORIES

@@ -6,12 +6,13 @@ bit of it, is what a run over the same bars from the same first one gives.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 import numpy as np
 
 from genesis_dsl.checker.typed import CheckedAccount
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.assemble import Assembled, assemble
 from genesis_dsl.engine.changes import Change
 from genesis_dsl.engine.columns import Columns

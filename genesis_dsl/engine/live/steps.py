@@ -1,11 +1,12 @@
 """The steps of function words, laid out for the kernel; they come and go while a session lives."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.market import END, FIRST, GOES_ON, HANDLE, HANDLES, INPUTS, MISSING, RESULT
 from genesis_dsl.operators.handles import Native

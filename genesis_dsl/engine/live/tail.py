@@ -4,11 +4,12 @@ It answers as `Columns` does, with the rows that it still has; who records lets 
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine import opcodes as op
 from genesis_dsl.engine.column import Column, Several, constant
 from genesis_dsl.engine.market import Market

@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instants import Events
 from genesis_dsl.market.zone import DAY, WEEK
 

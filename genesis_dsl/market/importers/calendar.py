@@ -7,7 +7,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.importers.clock import Clock, place

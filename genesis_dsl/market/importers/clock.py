@@ -1,12 +1,12 @@
 """The clock of a source: local stamps to instants, those that it skips or shows twice counted."""
 
 import re
-from dataclasses import dataclass
 from zoneinfo import available_timezones
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.importers import messages
 from genesis_dsl.market.zone import possible_instants

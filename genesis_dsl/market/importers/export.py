@@ -1,11 +1,12 @@
 """What a format makes of a file: columns on the file's own clock, before anything is joined or placed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.importers.content import Content
 from genesis_dsl.market.instrument import Instrument
 

@@ -7,12 +7,12 @@ else.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import FeedError
 from genesis_dsl.market.columns import FIRST_MS, GREATEST, LAST_MS, PRICES, QUOTES
 from genesis_dsl.market.importers import messages

@@ -1,9 +1,9 @@
 """What a format makes of a calendar: rows on the file's own clock, before anything is joined or placed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.importers.content import Content
 
 

@@ -1,10 +1,9 @@
 """Whether the clock of bars can be right, as far as the hours of their instrument tell."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.hours import tradable
 from genesis_dsl.market.instrument import TradingHours
 from genesis_dsl.market.zone import MONDAY_SHIFT, local_days, local_milliseconds, zone_offsets

@@ -1,10 +1,9 @@
 """Figures of a column: what is missing, what is nought, and how the rest lies."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.columns import Columns
 
 _GRID = 0.01

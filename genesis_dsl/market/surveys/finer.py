@@ -6,11 +6,11 @@ better than none.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.timeframe import TIMEFRAMES
 
 _HOUR = 3_600_000

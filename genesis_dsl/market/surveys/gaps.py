@@ -1,12 +1,12 @@
 """Where bars are missing in trading hours: daily pauses, weekends, holidays, outages, single bars."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.hours import open_spans
 from genesis_dsl.market.instant import to_datetime
 from genesis_dsl.market.instrument import TradingHours

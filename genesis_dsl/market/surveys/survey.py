@@ -1,10 +1,9 @@
 """What a file of bars or ticks holds, as plain figures."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.columns import PRICES, Columns
 from genesis_dsl.market.hours import tradable
 from genesis_dsl.market.instrument import Instrument, Instruments

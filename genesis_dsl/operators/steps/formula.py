@@ -5,9 +5,10 @@ written instead, and runs it without Python (`engine/stepping.py`); both give th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import nan
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.operators.library import Handle, itself, stream
 from genesis_dsl.operators.word import Column, Step
 

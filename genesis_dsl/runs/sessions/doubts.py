@@ -1,8 +1,9 @@
 """Why entries wait, as the engine is told: when a doubt begins, and when it is over."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.report import Report
 
 PRICES, PANIC, FIGURES = OWN = ("stale prices", "panic", "other figures")

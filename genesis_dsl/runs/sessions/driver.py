@@ -11,7 +11,7 @@ At each look:
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from genesis_dsl.brokers.link.elsewhere import ELSEWHERE
 from genesis_dsl.brokers.link.link import Link
@@ -22,6 +22,7 @@ from genesis_dsl.brokers.prices.stamp import MINUTE, SECOND
 from genesis_dsl.brokers.prices.watch import Unanswered, Update, Watch
 from genesis_dsl.brokers.recovery.reconcile import Difference
 from genesis_dsl.checker.typed import CheckedDeadMan
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.market.report import Report
 from genesis_dsl.market.zone import DAY

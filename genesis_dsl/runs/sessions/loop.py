@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from genesis_dsl.brokers.gateway.answer import Failed
 from genesis_dsl.brokers.prices.stamp import SECOND
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import GenesisError, StoreError
 from genesis_dsl.market.instant import format_moment
 from genesis_dsl.runs.heap import passed_over

@@ -6,8 +6,9 @@ becomes of it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.live.session import MOST_COMMANDS
 from genesis_dsl.engine.persons import OPERATOR, find_unknown, people_of
 from genesis_dsl.market.command import Command, parse

@@ -1,8 +1,9 @@
 """The record of a session: what is given to it is on the disk before, what came of it behind."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.runs.live import Live
 from genesis_dsl.runs.prepare import Prepared

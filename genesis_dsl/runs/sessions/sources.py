@@ -5,11 +5,12 @@ of the symbol are made of its ticks and entries wait; the terminal to which orde
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from genesis_dsl.brokers.prices.owner import Ownership, Parted, Quote, Source, Switched
 from genesis_dsl.brokers.prices.stamp import MINUTE, ServerTime
 from genesis_dsl.brokers.prices.watch import Unanswered, Watch
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.forming import ClosedBar
 from genesis_dsl.runs.live import closings

@@ -1,11 +1,11 @@
 """`/search`: decisions of all runs, or of one, by what was decided, where, when, and in which words."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.errors import GenesisError, NotStored
 from genesis_dsl.server.addresses import SEARCH, Addresses, asking

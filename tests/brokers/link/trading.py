@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from random import Random
 from typing import TypeVar
@@ -19,6 +19,7 @@ from genesis_dsl.brokers.mt5.simulated.script import FaultScript
 from genesis_dsl.brokers.orders.intent import Intent
 from genesis_dsl.brokers.orders.states import State
 from genesis_dsl.brokers.recovery.seen import Seen
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.interpreter import Log
 from genesis_dsl.market.command import Command
 from genesis_dsl.market.forming import ClosedBar

@@ -1,12 +1,13 @@
 """What persons tell a session: it is an event of its journal, answered, and survives the program."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from genesis_dsl.brokers.mt5.simulated import terminal as mt5
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored, SettingsError
 from genesis_dsl.market.command import Command
 from genesis_dsl.runs.verify import verify

@@ -1,7 +1,7 @@
 """The state of an account at its server: the venue, and what MetaTrader keeps beside it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from genesis_dsl.brokers.mt5.simulated.server.feed import Feed
 from genesis_dsl.brokers.mt5.simulated.server.rows import Closer, Deal, Held, Identity, Order
 from genesis_dsl.brokers.mt5.simulated.server.sessions import Sessions
 from genesis_dsl.brokers.mt5.simulated.server.shelf import Shelf
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.instrument import Instrument
 from genesis_dsl.market.versions import in_force
 from genesis_dsl.market.zone import DAY

@@ -1,6 +1,6 @@
 """Orders, deals and positions as the server keeps them: whole numbers, and instants of UTC."""
 
-from dataclasses import dataclass
+from genesis_dsl.dataclass import dataclass
 
 NOWHERE = -1
 """The symbol of a deal that only pays money in or out."""
