@@ -15,6 +15,10 @@ from genesis_dsl.runs.prepare import Prepared
 
 _WRITTEN = re.compile(r"-?\d[\d_]*(\.\d+)?(\s*(%|[A-Za-z]+))?|\d{2}:\d{2}(:\d{2})?", re.ASCII)
 
+_OVER_BARS = frozenset({"within", "held_for", "moving"})
+_BARS = re.compile(r"\b(?:within|for)\s+(\w+)\s+bars?\)*", re.ASCII)
+"""How many bars a condition is asked of: the end of its sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -80,11 +84,27 @@ def _found(prepared: Prepared, parts: Sequence[TracedPart]) -> Iterator[Number]:
         if part.typed.op == "score":
             yield from _pass_mark(str(part.typed.data[0]), files.values())
         elif part.typed.op == "literal":
-            named = _parameter(span.text, files.get(part.file_id))
-            if named is not None:
-                yield Number(span.text, named.value.span.text, named.value.span, part.file_id, True)  # noqa: FBT003
-            elif _WRITTEN.fullmatch(span.text):
-                yield Number(part.path.rpartition(" > ")[2], span.text, span, _owner(span, files))
+            yield from _written(part, span, files)
+        elif part.typed.op in _OVER_BARS:
+            for bars in _bars(span):
+                yield from _written(part, bars, files)
+
+
+def _written(part: TracedPart, span: Span, files: dict[str, kinds.File]) -> Iterator[Number]:
+    """Give a number where it stands, or the parameter that stands there."""
+    named = _parameter(span.text, files.get(part.file_id))
+    if named is not None:
+        yield Number(span.text, named.value.span.text, named.value.span, part.file_id, is_parameter=True)
+    elif _WRITTEN.fullmatch(span.text):
+        yield Number(part.path.rpartition(" > ")[2], span.text, span, _owner(span, files))
+
+
+def _bars(span: Span) -> Iterator[Span]:
+    """Find the `3` of `within 3 bars` and of `for 3 bars`: a count is no part of its own."""
+    found = list(_BARS.finditer(span.text))
+    if found and found[-1].end() == len(span.text):
+        begin, end = found[-1].span(1)
+        yield Span(span.source, span.start + begin, span.start + end)
 
 
 def _pass_mark(score: str, files: Iterable[kinds.File]) -> Iterator[Number]:

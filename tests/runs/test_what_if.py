@@ -21,7 +21,7 @@ CONDITIONS = """all_of:
     - id: early
       when: time between 00:30 and 02:00 in UTC
     - id: out
-      when: close > top
+      when: close > top within 2 bars
     - id: scored
       when: both passes"""
 SCORE = """confluence:
@@ -39,6 +39,7 @@ UNTIL = at("2026-01-05 03:00:00")
 MOVES = [
     ("bars", "10", ("value: 5", "value: 10")),
     ("early.2", "01:15", ("and 02:00 in", "and 01:15 in")),
+    ("out", "4", ("within 2 bars", "within 4 bars")),
     ("up", "4", ("average(close, 8)", "average(close, 4)")),
     ("calm", "0.8", ("< 1.2 pips", "< 0.8 pips")),
     ("both", "50 points", ("pass_at: 20", "pass_at: 50")),
@@ -82,6 +83,7 @@ def test_every_number_is_listed_once_under_a_name(opened: Opened) -> None:
     assert [(each.name, each.text) for each in numbers_of(opened.prepared, one)] == [
         ("early.1", "00:30"),
         ("early.2", "02:00"),
+        ("out", "2"),
         ("bars", "5"),
         ("both", "20 points"),
         ("up", "8"),
