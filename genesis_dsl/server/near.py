@@ -1,8 +1,8 @@
 """Near misses: where a reader begins to ask why nothing happened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from genesis_dsl.dataclass import dataclass
 from genesis_dsl.server.record import Record
 from genesis_dsl.server.views.decision import NEAR_MISS, DecisionLine, decision_line
 from genesis_dsl.store.decisions import DecisionFilter, find_decisions
