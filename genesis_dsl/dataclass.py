@@ -4,6 +4,7 @@ The standard library writes and compiles three to six methods of each class whil
 millisecond for each class, and a quarter of a second before a command that checks one file begins. Here such
 classes share what need not be compiled, and `__init__` is compiled for the first object. All else is the
 standard library's, `fields` and `replace` among it; classes without slots or with an order are left to it.
+What reads the signature of a class, as fastapi does, needs one of the standard library's.
 """
 
 import dataclasses

@@ -1,12 +1,11 @@
 """Searching decisions over runs: what is asked for, and a page of what is found, by key."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace  # its signature is what may be asked
 from typing import Annotated
 
 from fastapi import Query
 from pydantic import BeforeValidator
 
-from genesis_dsl.dataclass import dataclass
 from genesis_dsl.engine.record import DECISIONS
 from genesis_dsl.errors import SettingsError
 from genesis_dsl.market.moment import parse_bound

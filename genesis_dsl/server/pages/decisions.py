@@ -1,11 +1,11 @@
 """`/runs/{run}/decisions`: decisions by kind, reason and symbol, a page at a time."""
 
+from dataclasses import dataclass  # its signature is what may be asked
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from genesis_dsl.dataclass import dataclass
 from genesis_dsl.errors import NotStored
 from genesis_dsl.runs.messages.silence import not_traded
 from genesis_dsl.server.messages import page as messages
