@@ -11,6 +11,7 @@ from genesis_dsl.dataclass import dataclass
 from genesis_dsl.market.moment import parse_moment
 from genesis_dsl.server.messages import runs as messages
 from genesis_dsl.server.record import Record
+from genesis_dsl.trace.blocks import DAY
 from genesis_dsl.trace.floors import FLOOR, LIMIT, TARGET, Amounts, Line, lines_of
 from genesis_dsl.trace.rows import LedgerDayRow
 
@@ -18,6 +19,7 @@ WIDTH, HEIGHT = 1000, 300
 STEPS = (1, 2, 2.5, 5, 10)
 AMOUNTS, DAYS = 4, 4
 """Parts into which amounts and days are divided, about and exactly."""
+DATE, DATE_AND_CLOCK = len("2018-03-06"), len("2018-03-06 07:00")
 
 Point = tuple[float, float]
 
@@ -73,7 +75,7 @@ class _Days:
 def equity_picture(
     rows: Sequence[LedgerDayRow], record: Record, read: Mapping[int, Amounts] | None = None
 ) -> Equity | None:
-    """Draw a run; None where no day of it was recorded.
+    """Draw a run; None where neither a day of it nor its result was recorded.
 
     Args:
         read: What parts were as each day began, by number, where the run was asked.
@@ -84,9 +86,10 @@ def equity_picture(
     start = _start(record)
     texts = {source.file_id: source.text for source in record.sources}
     found = lines_of(record.facts.nodes, texts, ours, start or ours[0].balance, read)
-    own = [line for line in found if line.zone in ("", ours[0].zone)]
+    zone = ours[0].zone or next((line.zone for line in found if line.zone), "UTC")
+    own = [line for line in found if line.zone in ("", zone)]
     lines = [line for line in own if line.levels]
-    days = _days(ours, record)
+    days = _days(ours, record, zone)
     canvas = _canvas(days, lines)
     floors = [line for line in lines if line.kind == FLOOR]
     highest = [max(levels) for levels in zip(*(line.levels for line in floors), strict=True)]
@@ -108,15 +111,17 @@ def equity_picture(
 def days_of(rows: Sequence[LedgerDayRow], record: Record) -> list[LedgerDayRow]:
     """Give the days of the zone of the first one: the days of others are the same account at other hours.
 
-    What lies before the first day that the run saw begin is a day of its own: it begins with the run.
+    What lies before the first day that the run saw begin is a day of its own: it begins with the run, and is
+    of no zone where the run saw no other.
     """
-    ours = [row for row in rows if row.zone == rows[0].zone]
+    zone = rows[0].zone if rows else ""
+    ours = [row for row in rows if row.zone == zone]
     summary, start = record.row.summary, round(_start(record))
-    if not ours or not start or "first_time" not in summary:
+    if not start or "first_time" not in summary:
         return ours
     first = parse_moment(str(summary["first_time"]))
-    begun = LedgerDayRow(ours[0].zone, first, start, start, start)
-    return [begun, *ours] if first < ours[0].time else ours
+    begun = LedgerDayRow(zone, first, start, start, start)
+    return [begun, *ours] if not ours or first < ours[0].time else ours
 
 
 def _start(record: Record) -> float:
@@ -124,7 +129,7 @@ def _start(record: Record) -> float:
     return float(record.row.summary.get("start_balance", 0)) * float(10**record.row.minor_digits)
 
 
-def _days(rows: Sequence[LedgerDayRow], record: Record) -> _Days:
+def _days(rows: Sequence[LedgerDayRow], record: Record, zone: str) -> _Days:
     """Add the end of the run to its days."""
     summary, scale = record.row.summary, 10**record.row.minor_digits
     last = rows[-1]
@@ -132,7 +137,7 @@ def _days(rows: Sequence[LedgerDayRow], record: Record) -> _Days:
     balance = round(summary["end_balance"] * scale) if "end_balance" in summary else last.balance
     until = parse_moment(str(summary["last_time"])) if "last_time" in summary else last.time
     return _Days(
-        last.zone,
+        zone,
         (*(row.time for row in rows), max(until, last.time + 1)),
         (*(row.equity for row in rows), end),
         (*(row.balance for row in rows), balance),
@@ -194,9 +199,12 @@ class _Canvas:
         return [self.high - self.step * each for each in range(round((self.high - self.low) / self.step) + 1)]
 
     def dates(self, record: Record) -> tuple[str, ...]:
-        """The days below, from left to right."""
+        """The days below, from left to right; of few days, in which one would stand twice, with the hour."""
         first, last = self.times[0], self.times[-1]
-        return tuple(record.instant(first + (last - first) * each // DAYS)[:10] for each in range(DAYS + 1))
+        shown = DATE if last - first >= DAYS * DAY else DATE_AND_CLOCK
+        return tuple(
+            record.instant(first + (last - first) * each // DAYS)[:shown] for each in range(DAYS + 1)
+        )
 
     def curve(self, values: Sequence[float]) -> str:
         """Draw from day to day."""

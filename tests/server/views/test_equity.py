@@ -62,6 +62,31 @@ def test_what_came_before_the_first_day_is_drawn_with_the_others(demo: Database)
     )
 
 
+def test_a_run_that_saw_no_day_begin_is_drawn_from_its_start_to_its_end(demo: Database) -> None:
+    with reading(demo) as session:
+        record = open_record(session, Addresses(1))
+
+    found = equity_picture([], record)
+
+    assert found is not None
+    assert found.words.startswith("Equity from 100,000.00 USD to 102,723.85 USD")
+    assert found.headroom
+    said = {line.name: line.words for line in found.lines}
+    assert {"daily_loss", "max_loss", "profit_target"} <= set(said)
+    assert said["max_loss"].startswith("floor; least room")
+
+
+def test_below_a_run_of_hours_stand_hours(demo: Database) -> None:
+    with reading(demo) as session:
+        record = open_record(session, Addresses(1))
+    summary = {**record.row.summary, "last_time": "2024-01-08T06:05:00Z"}
+
+    found = equity_picture([], replace(record, row=replace(record.row, summary=summary)))
+
+    assert found is not None
+    assert found.days[:2] == ("2024-01-07 22:05", "2024-01-08 00:05")
+
+
 def test_the_day_in_which_a_run_ended_counts_as_well(demo: Database) -> None:
     with reading(demo) as session:
         days, record = list(find_rows(session, 1, LedgerDayRow)), open_record(session, Addresses(1))
@@ -83,7 +108,7 @@ def test_a_run_without_floors_or_days(record: Record) -> None:
     still = [LedgerDayRow("UTC", at, 10_000_000, 10_000_000, 10_000_000) for at in (0, 86_400_000)]
     bare = replace(record, row=replace(record.row, summary={}), facts=replace(record.facts, nodes=()))
 
-    assert equity_picture([], record) is None
+    assert equity_picture([], bare) is None
     found = equity_picture(still, bare)
     assert found is not None
     assert (found.headroom, found.below, found.lines) == ("", "", ())
