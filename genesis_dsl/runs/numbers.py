@@ -18,6 +18,7 @@ _WRITTEN = re.compile(r"-?\d[\d_]*(\.\d+)?(\s*(%|[A-Za-z]+))?|\d{2}:\d{2}(:\d{2}
 _OVER_BARS = frozenset({"within", "held_for", "moving"})
 _BARS = re.compile(r"\b(?:within|for)\s+(\w+)\s+bars?\)*", re.ASCII)
 """How many bars a condition is asked of: the end of its sentence."""
+_COUNT = re.compile(r"\bat_least:\s*(\d+)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Number:
 
     Attributes:
         name: How it is called: the condition that it stands in, `momentum.2` for the second one there; the
-            name of a parameter, or the id of a score for its pass mark.
+            name of a parameter; the id of a score for its pass mark, behind it that of a part for its points.
         text: How it is written.
         span: Where it stands; of a parameter where its value does.
         file: The file in which it stands.
@@ -82,9 +83,11 @@ def _found(prepared: Prepared, parts: Sequence[TracedPart]) -> Iterator[Number]:
     for part in parts:
         span = part.typed.span
         if part.typed.op == "score":
-            yield from _pass_mark(str(part.typed.data[0]), files.values())
+            yield from _of_score(str(part.typed.data[0]), files.values())
         elif part.typed.op == "literal":
             yield from _written(part, span, files)
+        elif part.typed.op == "at_least":
+            yield from (_called(part, each, files) for each in _count(span))
         elif part.typed.op in _OVER_BARS:
             for bars in _bars(span):
                 yield from _written(part, bars, files)
@@ -96,7 +99,29 @@ def _written(part: TracedPart, span: Span, files: dict[str, kinds.File]) -> Iter
     if named is not None:
         yield Number(span.text, named.value.span.text, named.value.span, part.file_id, is_parameter=True)
     elif _WRITTEN.fullmatch(span.text):
-        yield Number(part.path.rpartition(" > ")[2], span.text, span, _owner(span, files))
+        yield _called(part, span, files)
+
+
+def _called(part: TracedPart, span: Span, files: dict[str, kinds.File]) -> Number:
+    """Call a number by the condition in which it stands."""
+    return Number(part.path.rpartition(" > ")[2], span.text, span, _owner(span, files))
+
+
+def _count(span: Span) -> list[Span]:
+    """Find the `2` of `at_least: 2`: it is no part of its own, and others may stand further in."""
+    text = span.source.text
+    found = [
+        Span(span.source, span.start + each.start(1), span.start + each.end(1))
+        for each in _COUNT.finditer(span.text)
+    ]
+    if len(found) > 1:
+        column = _column(text, span.start)
+        found = [each for each in found if _column(text, text.rindex("at_least", 0, each.start)) == column]
+    return found[:1]
+
+
+def _column(text: str, at: int) -> int:
+    return at - text.rfind("\n", 0, at)
 
 
 def _bars(span: Span) -> Iterator[Span]:
@@ -107,14 +132,18 @@ def _bars(span: Span) -> Iterator[Span]:
         yield Span(span.source, span.start + begin, span.start + end)
 
 
-def _pass_mark(score: str, files: Iterable[kinds.File]) -> Iterator[Number]:
+def _of_score(score: str, files: Iterable[kinds.File]) -> Iterator[Number]:
+    """Give the pass mark of a score, and the points of its parts: `momentum.trend`."""
     for file in files:
         listed = file.confluence if isinstance(file, kinds.Strategy) else ()
         listed = file.scores if isinstance(file, kinds.Confluence) else listed
         for each in listed:
             if each.id.text == score:
-                span = each.pass_at.span
-                yield Number(score, span.text, span, file.id.text)
+                yield Number(score, each.pass_at.span.text, each.pass_at.span, file.id.text)
+                for part in each.parts:
+                    if part.points is not None:
+                        name, span = f"{score}.{part.id.text}", part.points.span
+                        yield Number(name, span.text, span, file.id.text)
                 return
 
 

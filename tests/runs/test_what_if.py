@@ -22,6 +22,18 @@ CONDITIONS = """all_of:
       when: time between 00:30 and 02:00 in UTC
     - id: out
       when: close > top within 2 bars
+    - id: some
+      at_least: 1
+      of:
+        - id: grown
+          when: close > open
+        - id: among
+          at_least: 2
+          of:
+            - id: wide
+              when: high - low > 0.4 pips
+            - id: above
+              when: close > average(close, 20)
     - id: scored
       when: both passes"""
 SCORE = """confluence:
@@ -40,9 +52,12 @@ MOVES = [
     ("bars", "10", ("value: 5", "value: 10")),
     ("early.2", "01:15", ("and 02:00 in", "and 01:15 in")),
     ("out", "4", ("within 2 bars", "within 4 bars")),
+    ("some", "2", ("at_least: 1", "at_least: 2")),
+    ("among", "1", ("at_least: 2", "at_least: 1")),
     ("up", "4", ("average(close, 8)", "average(close, 4)")),
     ("calm", "0.8", ("< 1.2 pips", "< 0.8 pips")),
     ("both", "50 points", ("pass_at: 20", "pass_at: 50")),
+    ("both.up", "10", ("points: 30", "points: 10")),
 ]
 
 
@@ -85,7 +100,13 @@ def test_every_number_is_listed_once_under_a_name(opened: Opened) -> None:
         ("early.2", "02:00"),
         ("out", "2"),
         ("bars", "5"),
+        ("some", "1"),
+        ("among", "2"),
+        ("wide", "0.4 pips"),
+        ("above", "20"),
         ("both", "20 points"),
+        ("both.up", "30"),
+        ("both.calm", "20"),
         ("up", "8"),
         ("calm", "1.2 pips"),
     ]
