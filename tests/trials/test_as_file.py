@@ -12,6 +12,7 @@ from genesis_dsl.store.reader import reading
 from genesis_dsl.trials.as_file import as_file
 from genesis_dsl.trials.run import run_tests
 from tests.builders import Story, entry, flat, path, random_walk, strategy, symbol_text
+from tests.trials.alike import SCORED
 from tests.trials.test_as_test import RULES
 from tests.trips import SWITCH, story
 
@@ -203,20 +204,9 @@ def test_a_rule_called_like_an_expectation_may_stand_beside(name: str, tmp_path:
 def test_an_entry_on_a_score_called_like_an_expectation_is_saved(
     name: str, kind: str, tmp_path: Path
 ) -> None:
-    score = f"""confluence:
-  - id: {name}
-    pass_at: 2 points
-    parts:
-      - id: up
-        points: 1
-        when: close > open
-      - id: there
-        points: 1
-        when: close > 1.0
-"""
-    rules = strategy(entry(when=f"{name} passes and close > 1.0", more="at_once: 99"))
+    rules = SCORED.replace("ID", name)
     database = open_database(f"sqlite:///{tmp_path}/runs.db")
-    replay(Story(rules.replace("entries:", f"{score}entries:"), random_walk(3, 20)).write(tmp_path), database)
+    replay(Story(rules, random_walk(3, 20)).write(tmp_path), database)
     with reading(database) as session:
         first = find_decisions(session, 1, DecisionFilter(kind))[0]
     made = as_file(database, 1, f"D{first.id}")
